@@ -1,0 +1,229 @@
+// From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload; the options follow from a hash of
+// its bytes, so that a file is all it takes to see a crash again.
+
+#include "law.hpp"
+#include "mutate.hpp"
+
+#include <x279/convert.hpp>
+#include <x279/guide.hpp>
+#include <x279/interchange.hpp>
+#include <x279/placed_set.hpp>
+
+#include <syntax/characters.hpp>
+#include <syntax/utf8.hpp>
+
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+using x279::fuzz::law;
+
+namespace {
+
+std::uint64_t hash(std::string_view text) {
+  std::uint64_t h = 0xCBF29CE484222325u; // FNV-1a
+  for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
+  return h ^ h >> 29;
+}
+
+x279::convert_options options_for(std::uint64_t h) {
+  x279::convert_options o;
+  if (h & 1) o.read.separator = x279::component_separator::any;
+  if ((h >> 1 & 7) == 0) o.read.tolerate = x279::tolerances::strict();
+  if ((h >> 4 & 7) == 0) o.read.limits = {.segment_bytes = 200, .elements_per_segment = 8, .segments_per_set = 20, .repetitions = 3, .gaps = 2};
+  o.json.compat = static_cast<x279::compatibility>((h >> 7 & 7) > 2 ? 0 : h >> 7 & 7);
+  o.json.layout = static_cast<x279::json_layout>(h >> 10 & 1);
+  o.json.x12 = static_cast<x279::raw_echo>((h >> 11 & 3) == 0);
+  o.json.unmapped = static_cast<x279::unmapped>(h >> 13 & 1);
+  if ((h >> 14 & 3) == 0) o.json.trading_partner_service_id = "MADEUP\"\\\n1";
+  return o;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// Interchanges and gaps lie in the payload one behind the other, and nothing but blanks lies between them.
+void accounting(x279::payload_view const& read, std::string_view text) {
+  std::vector<std::pair<std::size_t, std::size_t>> spans;
+  auto const add = [&](std::string_view s) {
+    if (s.empty()) return;
+    law(s.data() >= text.data() && s.data() + s.size() <= text.data() + text.size(), "accounting: inside the payload");
+    auto const from = static_cast<std::size_t>(s.data() - text.data());
+    spans.emplace_back(from, from + s.size());
+  };
+  for (x279::interchange_view i : read.interchanges()) add(i.original_text());
+  for (std::size_t g = 0; g != read.gap_count(); ++g) add(read.gap(g));
+  std::sort(spans.begin(), spans.end());
+  std::size_t at = 0;
+  for (auto const& [from, to] : spans) {
+    law(from >= at, "accounting: no byte twice");
+    law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(from), is_blank),
+        "accounting: nothing lost");
+    at = to;
+  }
+  law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_blank), "accounting: nothing lost at the end");
+}
+
+/// The sets of an interchange lie in it one behind the other, and so do their segments.
+void order(x279::payload_view const& read) {
+  for (x279::interchange_view i : read.interchanges()) {
+    char const* at = i.text().data();
+    char const* const end = at + i.text().size();
+    for (x279::set_view set : i.sets()) {
+      law(set.text().data() >= at && set.text().data() + set.text().size() <= end, "order of the sets");
+      char const* in_set = set.text().data();
+      at = in_set + set.text().size();
+      for (std::uint32_t s = 0; s != set.size(); ++s) {
+        std::string_view const segment = set.segment(s).text();
+        law(segment.data() >= in_set && segment.data() + segment.size() <= at, "order of the segments");
+        in_set = segment.data() + segment.size();
+      }
+    }
+  }
+}
+
+/// Each segment has one place, and each loop instance encloses what it says.
+void placing(x279::payload_view const& read, x279::walker& walker, x279::findings& found) {
+  for (x279::set_view set : read.sets()) {
+    auto const guide = set.kind() == x279::set_kind::inquiry_270          ? x279::guides::inquiry_270()
+                       : set.kind() == x279::set_kind::acknowledgment_999 ? x279::guides::acknowledgment_999()
+                                                                          : x279::guides::response_271();
+    x279::placed_set const placed = walker.walk(set, guide, found);
+    law(placed.places().size() == set.size(), "placing: a place for each segment");
+    auto const loops = placed.loops();
+    for (x279::segment_place const& p : placed.places()) law(p.loop < loops.size(), "placing: a loop for each segment");
+    for (std::size_t i = 0; i != loops.size(); ++i) {
+      law(loops[i].next > i && loops[i].next <= loops.size(), "placing: the next loop comes later");
+      law(loops[i].first <= loops[i].last && loops[i].last <= set.size(), "placing: a loop lies in its set");
+      if (i != 0) law(loops[i].parent < i && loops[loops[i].parent].next >= loops[i].next, "placing: a loop lies in its parent");
+    }
+  }
+}
+
+/// Bytes of the payload that stand in a text for people, such as a segment id, must not reach a terminal or a log as
+/// control characters or broken UTF-8.
+bool is_printable(std::string_view text) {
+  return x279::syntax::is_utf8(text, {}) && std::none_of(text.begin(), text.end(), x279::syntax::is_control);
+}
+
+/// Every finding points into the payload, and every text can be made.
+void findings(x279::findings const& found, std::string_view text) {
+  std::size_t texts = 0;
+  for (x279::finding const& f : found.list()) {
+    law(f.where.offset <= text.size() && f.where.length <= text.size() - f.where.offset, "findings: inside the payload");
+    if (++texts > 20) continue;
+    for (std::string const& said : {x279::message(f), x279::describe(f.where), x279::hint(f),
+                                    x279::message(f, x279::reveal::values, text)}) {
+      law(!said.empty(), "findings: a text");
+      law(is_printable(said), "findings: a text that can be printed");
+    }
+  }
+}
+
+struct outcome {
+  bool done = false;
+  std::string json;
+  std::vector<x279::finding> found;
+};
+
+bool same(x279::finding const& a, x279::finding const& b) {
+  return a.rule == b.rule && a.severity == b.severity && a.where.offset == b.where.offset && a.where.length == b.where.length &&
+         a.where.segment_in_set == b.where.segment_in_set && a.where.element == b.where.element && a.numbers == b.numbers &&
+         a.related == b.related;
+}
+
+bool same(outcome const& a, outcome const& b) {
+  return a.done == b.done && a.json == b.json &&
+         std::equal(a.found.begin(), a.found.end(), b.found.begin(), b.found.end(),
+                    [](x279::finding const& x, x279::finding const& y) { return same(x, y); });
+}
+
+outcome convert(x279::converter& converter, std::string_view text, x279::convert_options const& options) {
+  x279::findings found;
+  outcome out;
+  auto const summary = converter.convert(text, options, out.json, found);
+  out.done = summary.has_value();
+  if (summary) {
+    law(summary->converted + summary->set_aside <= summary->sets, "summary: no set counted twice");
+    law((summary->documents == 0) == out.json.empty(), "summary: documents");
+  } else {
+    law(out.json.empty(), "a payload that cannot be read gives no JSON");
+  }
+  out.found = found.list();
+  findings(found, text);
+  return out;
+}
+
+/// JSON documents behind one another, as Boost.JSON reads them; its reader refuses bytes that are not UTF-8.
+void valid_json(std::string_view json) {
+  boost::json::stream_parser parser;
+  while (!json.empty()) {
+    boost::system::error_code error;
+    parser.reset();
+    json.remove_prefix(parser.write_some(json.data(), json.size(), error));
+    law(!error && parser.done(), "output: valid JSON");
+    law(parser.release().is_object(), "output: an object");
+    while (!json.empty() && is_blank(json.front())) json.remove_prefix(1);
+  }
+}
+
+/// The sets that a cut payload still holds whole are those of the whole payload.
+void prefix(std::string_view text, std::size_t cut, x279::read_options const& options) {
+  static x279::parser whole_parser, cut_parser;
+  x279::findings found;
+  auto const whole = whole_parser.parse(text, options, found);
+  auto const part = cut_parser.parse(text.substr(0, cut), options, found);
+  if (!whole || !part) return;
+  auto const wholes = whole->sets(), parts = part->sets();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    x279::set_view const p = parts[i];
+    auto const interchange = p.interchange();
+    // A line break far behind may show that the whole interchange is hard-wrapped.
+    if (interchange.text().data() != interchange.original_text().data()) return;
+    if (!p.has_trailer()) continue;
+    law(i < wholes.size(), "prefix: the whole payload has the set too");
+    auto const w = wholes[i];
+    if (w.interchange().text().data() != w.interchange().original_text().data()) return;
+    law(w.text() == p.text(), "prefix: the same set");
+  }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  std::string_view const text(reinterpret_cast<char const*>(data), size);
+  std::uint64_t const h = hash(text);
+  x279::convert_options const options = options_for(h);
+
+  static x279::parser parser;
+  static x279::walker walker;
+  x279::findings found;
+  if (auto const read = parser.parse(text, options.read, found)) {
+    if (read->gap_count() < options.read.limits.gaps) accounting(*read, text);
+    order(*read);
+    placing(*read, walker, found);
+    findings(found, text);
+  }
+
+  static x279::converter used;
+  outcome const first = convert(used, text, options);
+  law(same(first, convert(used, text, options)), "determinism");
+  law(first.json.size() <= 64 * size + 65536, "amplification");
+  valid_json(first.json);
+  if (h % 8 == 0) {
+    x279::converter fresh;
+    law(same(first, convert(fresh, text, options)), "reuse: a used converter equals a new one");
+  }
+  if (h % 4 == 0 && size != 0) prefix(text, h / 4 % size, options.read);
+  return 0;
+}
+
+extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+  return x279::fuzz::mutate(data, size, most, seed);
+}

@@ -1,0 +1,20 @@
+// guidec: turns the text of grammar/ into the C++ tables of the library.
+//   guidec guides  OUT_DIR FILE...   guides and code lists
+//   guidec rules   OUT_DIR FILE...   the catalogue of findings
+//   guidec mapping OUT_DIR FILE...   JSON mapping (reads the guides too)
+
+#include "commands.hpp"
+
+#include <cstdio>
+#include <cstring>
+
+int main(int argc, char** argv) {
+  if (argc >= 4) {
+    x279::grammar::arguments const a{argv[2], {argv + 3, argv + argc}};
+    if (std::strcmp(argv[1], "guides") == 0) return x279::grammar::compile_guides(a);
+    if (std::strcmp(argv[1], "rules") == 0) return x279::grammar::compile_rules(a);
+    if (std::strcmp(argv[1], "mapping") == 0) return x279::grammar::compile_mapping(a);
+  }
+  std::fputs("usage: guidec guides|rules|mapping OUT_DIR FILE...\n", stderr);
+  return 2;
+}

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <x279/config.hpp>
+#include <x279/finding.hpp>
+#include <x279/read_options.hpp>
+#include <x279/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace x279 {
+
+/// Whose JSON to write where the API's converter is known to be wrong.
+enum class compatibility : std::uint8_t {
+  none,     ///< correct where the API's converter has a bug; one document per subscriber
+  chc,      ///< the API's converter byte for byte, its bugs included (2024); one document per transaction set
+  chc_2025, ///< the same with the copy `planStatus[].serviceTypeCode` of 2025
+};
+enum class json_layout : std::uint8_t { compact, pretty };
+/// `x12`: the raw text beside the JSON.
+enum class raw_echo : std::uint8_t { omit, include };
+/// `unmappedSegments`: every segment and element that the model has no key for, with loop and ordinal.
+enum class unmapped : std::uint8_t { omit, include };
+
+struct json_options {
+  compatibility compat = compatibility::none;
+  json_layout layout = json_layout::compact;
+  raw_echo x12 = raw_echo::omit;
+  x279::unmapped unmapped = x279::unmapped::omit;
+  /// Echo of the request: no 271 carries it. Empty: the key is left out.
+  std::string_view trading_partner_service_id = {};
+};
+
+struct convert_options {
+  read_options read{};
+  json_options json{};
+};
+
+/// Counts of one `converter::convert`.
+struct convert_summary {
+  std::size_t interchanges = 0;
+  std::size_t sets = 0;      ///< transaction sets found
+  std::size_t converted = 0; ///< of these, turned into JSON
+  std::size_t set_aside = 0; ///< refused, damaged or of another kind; each has a finding
+  std::size_t documents = 0; ///< JSON documents appended
+};
+
+/// Turns a payload into JSON: a 271 into the API's response, a 270 into its request, a 999, 997 or TA1 into a response that
+/// holds the acknowledgment. A payload is an interchange as it is, or a JSON text `{"x12": "…"}` around one. Documents
+/// are appended to `out`, one line each (pretty: a blank line between), in the order of the payload.
+///
+/// Owns its scratch; reuse one per thread. After the first few payloads it allocates nothing but what `out` and
+/// `found` need. `payload` need only live during the call. Never throws for what stands in the payload.
+///
+/// @code
+/// x279::converter converter;
+/// x279::findings found;
+/// std::string json;
+/// if (auto done = converter.convert(bytes, {}, json, found); !done) return fail(done.error());
+/// @endcode
+class converter {
+public:
+  converter();
+  converter(converter&&) noexcept;
+  converter& operator=(converter&&) noexcept;
+  ~converter();
+
+  result<convert_summary> convert(std::string_view payload, convert_options const& options, std::string& out, findings& found);
+
+private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+} // namespace x279

@@ -1,0 +1,212 @@
+#pragma once
+
+#include <x279/config.hpp>
+#include <x279/finding.hpp>
+#include <x279/read_options.hpp>
+#include <x279/result.hpp>
+#include <x279/segment.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace x279 {
+
+namespace detail {
+struct parse_state; // src/envelope/parse_state.hpp
+class set_reader;   // src/envelope/set_reader.hpp
+struct interchange_record;
+struct group_record;
+struct set_record;
+
+/// Numbers 0 … n-1 turned into views by `View::at`. What ranges over interchanges, groups, sets and segments are.
+template <class View, class Owner>
+class indexed_range {
+public:
+  class iterator {
+  public:
+    using value_type = View;
+    using difference_type = std::ptrdiff_t;
+    iterator() = default;
+    iterator(Owner owner, std::uint32_t i) noexcept : owner_(owner), i_(i) {}
+    View operator*() const noexcept { return View::at(owner_, i_); }
+    iterator& operator++() noexcept {
+      ++i_;
+      return *this;
+    }
+    iterator operator++(int) noexcept {
+      iterator before = *this;
+      ++i_;
+      return before;
+    }
+    friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.i_ == b.i_; }
+
+  private:
+    Owner owner_{};
+    std::uint32_t i_ = 0;
+  };
+  indexed_range(Owner owner, std::uint32_t first, std::uint32_t last) noexcept
+      : owner_(owner), first_(first), last_(last) {}
+  iterator begin() const noexcept { return {owner_, first_}; }
+  iterator end() const noexcept { return {owner_, last_}; }
+  std::size_t size() const noexcept { return last_ - first_; }
+  bool empty() const noexcept { return first_ == last_; }
+  View operator[](std::size_t i) const noexcept { return View::at(owner_, first_ + static_cast<std::uint32_t>(i)); }
+
+private:
+  Owner owner_;
+  std::uint32_t first_, last_;
+};
+} // namespace detail
+
+/// What a transaction set is, by ST01 and the version in ST03 or GS08.
+enum class set_kind : std::uint8_t {
+  inquiry_270,        ///< 270 005010X279 or X279A1
+  response_271,       ///< 271 005010X279 or X279A1
+  acknowledgment_999, ///< 999 005010X231 or X231A1
+  acknowledgment_997,
+  other,              ///< another transaction set, or a 270/271 of another release (4010)
+};
+
+class group_view;
+class interchange_view;
+
+/// A transaction set, ST to SE. Two words, pass it by value. Views live until the parser's next `parse`.
+class set_view {
+public:
+  set_kind kind() const noexcept;
+  /// ST01: "271". Empty where ST is damaged.
+  std::string_view identifier() const noexcept;
+  /// ST02.
+  std::string_view control_number() const noexcept;
+  /// ST03, or GS08 where ST03 is absent.
+  std::string_view version() const noexcept;
+
+  /// Number of segments, ST and SE included where they are there.
+  std::uint32_t size() const noexcept;
+  /// The segment with this position, 0 for ST. O(1).
+  segment_view segment(std::uint32_t i) const noexcept;
+  bool has_trailer() const noexcept; ///< SE is there
+  /// Nothing refused this set (see `tolerances`); a refused one is delivered only when asked for.
+  bool accepted() const noexcept;
+
+  std::uint32_t number() const noexcept; ///< in the payload, from 1
+  group_view group() const noexcept;
+  interchange_view interchange() const noexcept;
+  /// The bytes from ST to the terminator of SE, as indexed (see `interchange_view::text`).
+  std::string_view text() const noexcept;
+  /// Place of a segment of this set, with the ordinals filled in, for a finding. `element` 0: the whole segment.
+  place place_of(std::uint32_t segment, unsigned element = 0, unsigned component = 0, unsigned repetition = 0) const noexcept;
+
+  static set_view at(detail::parse_state const* s, std::uint32_t i) noexcept { return {s, i}; }
+
+private:
+  friend class detail::set_reader;
+  set_view(detail::parse_state const* s, std::uint32_t i) noexcept : state_(s), i_(i) {}
+  detail::parse_state const* state_;
+  std::uint32_t i_;
+};
+using set_range = detail::indexed_range<set_view, detail::parse_state const*>;
+
+/// A functional group, GS to GE.
+class group_view {
+public:
+  bool has_header() const noexcept; ///< false for sets that stand outside of any group
+  segment_view header() const noexcept;  ///< GS
+  bool has_trailer() const noexcept;
+  segment_view trailer() const noexcept; ///< GE
+  set_range sets() const noexcept;
+  std::uint32_t number() const noexcept; ///< in the interchange, from 1
+
+  static group_view at(detail::parse_state const* s, std::uint32_t i) noexcept { return {s, i}; }
+
+private:
+  group_view(detail::parse_state const* s, std::uint32_t i) noexcept : state_(s), i_(i) {}
+  detail::parse_state const* state_;
+  std::uint32_t i_;
+};
+using group_range = detail::indexed_range<group_view, detail::parse_state const*>;
+
+/// An interchange, ISA to IEA.
+class interchange_view {
+public:
+  x279::delimiters const& delimiters() const noexcept;
+  segment_view header() const noexcept;  ///< ISA; ISA02 and ISA04 may be passwords
+  bool has_trailer() const noexcept;
+  segment_view trailer() const noexcept; ///< IEA
+  group_range groups() const noexcept;
+  set_range sets() const noexcept;
+  /// The TA1 segments, which stand between ISA and the first GS.
+  std::uint32_t acknowledgment_count() const noexcept;
+  segment_view acknowledgment(std::uint32_t i) const noexcept;
+
+  /// All segments of the interchange in order, ISA = 0, those between the sets included.
+  std::uint32_t size() const noexcept;
+  segment_view segment(std::uint32_t i) const noexcept;
+
+  bool accepted() const noexcept;
+  std::uint32_t number() const noexcept; ///< in the payload, from 1
+  /// The text that the segments point into: the caller's bytes, or the parser's repaired copy of a hard-wrapped payload.
+  std::string_view text() const noexcept;
+  /// The bytes of the interchange as received, line breaks and all.
+  std::string_view original_text() const noexcept;
+  /// Offset in the caller's bytes of an offset in `text()`. O(log of the number of line breaks taken out).
+  std::uint64_t original_offset(std::uint32_t offset) const noexcept;
+  /// Whether bytes of 0x80 and above are UTF-8; where not, each is read as one ISO 8859-1 character.
+  bool is_utf8() const noexcept;
+
+  static interchange_view at(detail::parse_state const* s, std::uint32_t i) noexcept { return {s, i}; }
+
+private:
+  interchange_view(detail::parse_state const* s, std::uint32_t i) noexcept : state_(s), i_(i) {}
+  detail::parse_state const* state_;
+  std::uint32_t i_;
+};
+using interchange_range = detail::indexed_range<interchange_view, detail::parse_state const*>;
+
+/// What `parser::parse` found. A view: it lives until the parser's next `parse`, and the payload's bytes must live as long.
+class payload_view {
+public:
+  /// Those that nothing refused, and the refused ones too (ask `accepted`).
+  interchange_range interchanges() const noexcept;
+  set_range sets() const noexcept;
+  /// Stretches of the payload that belong to no interchange: byte order mark, garbage. Blank ones are not listed.
+  std::size_t gap_count() const noexcept;
+  std::string_view gap(std::size_t i) const noexcept;
+
+  explicit payload_view(detail::parse_state const* s) noexcept : state_(s) {}
+
+private:
+  detail::parse_state const* state_;
+};
+
+/// Reads payloads. Owns the index and everything else that views point to; reuse one per thread, after the first
+/// few payloads it allocates nothing. Not safe for use by two threads at once. Move-only.
+class parser {
+public:
+  parser();
+  parser(parser&&) noexcept;
+  parser& operator=(parser&&) noexcept;
+  ~parser();
+
+  /// Finds the interchanges, groups and transaction sets of a payload.
+  ///
+  /// `bytes` must outlive every view that comes of it; views die at the next `parse`. What is wrong with the envelope
+  /// is appended to `found`; a damaged set never takes its neighbours down. Fails only where nothing can be read:
+  /// `empty_input`, `not_x12`, `edifact`, `ebcdic`, `input_too_large`, `refused`. Linear time; no exception but
+  /// `std::bad_alloc`.
+  result<payload_view> parse(std::string_view bytes X279_LIFETIMEBOUND, read_options const& options, findings& found);
+  result<payload_view> parse(std::string&& bytes, read_options const& options, findings& found) = delete;
+
+  /// What the last `parse` found, also where it failed: after `errc::refused` the refused interchanges are there, to be
+  /// shown or answered with a TA1. Nothing is there before the first `parse`.
+  payload_view last() const noexcept;
+
+private:
+  std::unique_ptr<detail::parse_state> state_;
+};
+
+} // namespace x279

@@ -1,0 +1,16 @@
+#pragma once
+
+/// Everything that x279 offers. Include single headers where compile time matters.
+
+#include <x279/convert.hpp>
+#include <x279/delimiters.hpp>
+#include <x279/eligibility.hpp>
+#include <x279/finding.hpp>
+#include <x279/guide.hpp>
+#include <x279/interchange.hpp>
+#include <x279/placed_set.hpp>
+#include <x279/read_options.hpp>
+#include <x279/report.hpp>
+#include <x279/result.hpp>
+#include <x279/segment.hpp>
+#include <x279/version.hpp>

@@ -1,0 +1,76 @@
+#include "catalogue/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace x279::catalogue {
+namespace {
+
+/// A number that a text speaks of. `{0}` prints it; `{0:one byte|{0} bytes}` prints the form before the bar when it is 1,
+/// else the one behind, and the number where a form names it.
+struct counted {
+  std::uint64_t number;
+};
+
+} // namespace
+} // namespace x279::catalogue
+
+template <>
+struct fmt::formatter<x279::catalogue::counted> {
+  constexpr auto parse(format_parse_context& context) {
+    auto at = context.begin();
+    auto const start = at;
+    for (int depth = 0; at != context.end() && (*at != '}' || depth != 0); ++at) depth += (*at == '{') - (*at == '}');
+    forms_ = {start, static_cast<std::size_t>(at - start)};
+    return at;
+  }
+  template <class Context>
+  auto format(x279::catalogue::counted const& c, Context& context) const {
+    if (forms_.empty()) return fmt::format_to(context.out(), "{}", c.number);
+    std::size_t const bar = forms_.find('|');
+    auto out = context.out();
+    std::string_view form = c.number == 1 ? forms_.substr(0, bar) : forms_.substr(bar + 1);
+    for (std::size_t i = 0; i < form.size(); ++i) {
+      if (form[i] != '{') {
+        *out++ = form[i];
+        continue;
+      }
+      out = fmt::format_to(out, "{}", c.number);
+      i = form.find('}', i);
+    }
+    return out;
+  }
+
+private:
+  std::string_view forms_;
+};
+
+namespace x279 {
+namespace {
+
+/// `text` is `what` or `mend` of the catalogue, whose placeholders guidec has checked.
+std::string fill(std::string_view text, finding const& f) {
+  using catalogue::counted;
+  place const& p = f.where;
+  counted const first{f.numbers[0]}, second{f.numbers[1]};
+  std::string const element = catalogue::element_name(p);
+  std::string_view const segment = p.segment_id.empty() ? "this segment" : p.segment_id.view();
+  std::string_view const loop = p.loop.empty() ? "this loop" : p.loop.view();
+  std::string_view const related = f.related.empty() ? "what is expected here" : f.related.view();
+  return fmt::vformat(text,
+                      fmt::make_format_args(first, second, fmt::arg("element", element), fmt::arg("segment", segment),
+                                            fmt::arg("loop", loop), fmt::arg("related", related)));
+}
+
+} // namespace
+
+std::string message(finding const& f, reveal r, std::string_view payload) {
+  std::string text = fill(info(f.rule).what, f);
+  if (r == reveal::values)
+    if (std::string const value = catalogue::shown_value(f.where, payload); !value.empty())
+      text += fmt::format(" (found \"{}\")", value);
+  return text;
+}
+
+std::string hint(finding const& f) { return fill(info(f.rule).mend, f); }
+
+} // namespace x279

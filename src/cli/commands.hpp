@@ -1,0 +1,12 @@
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace x279::cli {
+
+/// Adds `convert` to the tool; `exit_code` gets what it ends with. Both must outlive the parsing of the command line.
+void add_convert(CLI::App& app, int& exit_code);
+
+} // namespace x279::cli

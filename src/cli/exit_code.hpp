@@ -1,0 +1,14 @@
+#pragma once
+
+namespace x279::cli {
+
+/// What the tool's exit status says. Part of its interface: scripts rely on it.
+enum exit_code : int {
+  exit_clean = 0,      ///< done, no finding of severity error
+  exit_findings = 1,   ///< output was made, and there are findings of severity error
+  exit_usage = 2,      ///< the command line is wrong
+  exit_unreadable = 3, ///< nothing could be made of the input
+  exit_io = 4,         ///< a file could not be read or written
+};
+
+} // namespace x279::cli

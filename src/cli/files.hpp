@@ -1,0 +1,15 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace x279::cli {
+
+/// The bytes of a file, or of stdin for "-". Nothing where it cannot be read; a line on stderr says why.
+std::optional<std::string> read_input(std::string const& name);
+
+/// Writes to stdout and flushes; false where that fails (closed pipe, full disk), after a line on stderr.
+bool write_output(std::string_view text);
+
+} // namespace x279::cli

@@ -1,0 +1,111 @@
+#pragma once
+
+// A mapping (mapping_tables.hpp) resolved against a guide: segment ids become small numbers, loops become bits,
+// qualifiers become sorted keys. Made once for each mapping, on first use.
+
+#include "guide/tables.hpp"
+#include "eligibility/mapping_tables.hpp"
+
+#include <x279/guide.hpp>
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace x279::mapping {
+
+inline constexpr std::uint8_t no_kind = 0xFF;
+inline constexpr std::size_t max_kinds = 32;   ///< different segment ids in a mapping
+inline constexpr std::size_t max_fields = 64;  ///< fields of one object
+
+/// The kind of a segment is its id's number in the mapping.
+using segment_kind = std::uint8_t;
+
+/// A field with what the reading of every segment needs, close together.
+struct bound_field {
+  std::string_view printed;
+  tables::code_list const* codes = nullptr;
+  field const* source = nullptr;
+  std::uint16_t child = 0;
+  value_kind value{};
+  segment_kind kind = no_kind;
+  std::uint8_t element = 0, component = 0;
+  x279::mapping::modes modes = mode_any;
+  member_kind who{};
+  bool keyed = false;    ///< a qualifier selects the segment (see key_group)
+  bool envelope = false; ///< ISA, not a segment of the set
+  bool plain_names = false; ///< the names in `codes` need no escaping in JSON
+  bool simple = false; ///< a whole element, whose segment is the first of its kind or named by the key
+};
+
+/// Segments of one kind that are told apart by an element: REF by REF01. Entries are sorted by code.
+struct key_group {
+  struct entry {
+    std::uint32_t code = 0;
+    std::uint8_t field = 0; ///< in the object
+  };
+  segment_kind kind = no_kind;
+  std::uint8_t element = 0, component = 0;
+  std::vector<entry> entries;
+};
+
+/// A set of the fields of one object: bit n is field n. In order of the bits is in order of the keys.
+using field_set = std::uint64_t;
+
+/// What segments of one kind bring into an object.
+struct kind_reading {
+  static constexpr std::size_t elements = 33;
+  std::array<field_set, elements> by_element{}; ///< fields that read an element, by its number
+  field_set children = 0;                       ///< child objects that are made of such segments
+  std::vector<std::pair<std::uint8_t, field_set>> children_from; ///< child objects that need an element of at least this number
+};
+
+struct bound_object {
+  object const* source = nullptr;
+  std::uint32_t loops = 0, with = 0; ///< bits of the guide's loops
+  std::uint32_t kinds = 0; ///< bits of the kinds that it and the objects made of the same segments read
+  segment_kind kind = no_kind; ///< of `source->segment`
+  segment_kind needs = no_kind, hides = no_kind, behind = no_kind;
+  std::vector<std::uint32_t> when_codes; ///< packed codes of `source->when`
+  std::vector<key_group> groups;
+  std::array<std::uint8_t, max_kinds> reading_of{}; ///< by kind: index into `readings`
+  std::vector<kind_reading> readings;
+  field_set always = 0;     ///< fields that depend on no segment
+  field_set with_loops = 0; ///< child objects made of loops inside
+  std::array<field_set, 3> in_mode{}; ///< fields that a mode prints, by the bit number of the mode
+  std::array<field_set, 3> of_member{}; ///< fields that a member_kind prints
+};
+
+struct bound_document {
+  document const* source = nullptr;
+  std::uint32_t levels = 0;
+};
+
+struct bound_mapping {
+  mapping const* source = nullptr;
+  tables::guide const* guide = nullptr;
+  std::vector<bound_document> documents;
+  std::vector<bound_object> objects;
+  std::vector<bound_field> fields;
+  std::vector<segment_kind> kind_of_node; ///< by guide node
+  std::vector<std::uint32_t> kind_ids;     ///< packed segment id by kind
+
+  segment_kind kind_of(std::string_view segment_id) const noexcept;
+};
+
+bound_mapping bind(mapping const& m, x279::guide g);
+
+/// The mappings of the library, bound to their guides on first use and shared by all threads from then on.
+bound_mapping const& bound_response();
+bound_mapping const& bound_request();
+bound_mapping const& bound_acknowledgment();
+bound_mapping const& bound_functional_acknowledgment(); ///< has no guide: only its segment ids count
+bound_mapping const& bound_interchange_acknowledgment();
+
+/// Names of loops, segments, elements and code lists in the mapping that the guide or the code lists do not have.
+/// Empty for the mappings of the library: a test holds them to it.
+std::vector<std::string> unknown_names(mapping const& m, x279::guide g);
+
+} // namespace x279::mapping

@@ -1,0 +1,395 @@
+#include "eligibility/scopes.hpp"
+
+#include "eligibility/java_hash.hpp"
+
+#include "guide/codes.hpp"
+
+#include <algorithm>
+
+namespace x279::mapping {
+
+namespace {
+
+// A payer and a provider are repeated in the document of each of their subscribers. So that a batch cannot make the
+// output grow with the square of the input, an enclosing level gives at most this many segments to each document. The
+// guide allows 22 (271 2100B).
+constexpr std::size_t most_enclosing_segments = 128;
+
+constexpr std::uint32_t header_instance = 0;
+
+} // namespace
+
+void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
+  set_ = &set;
+  mapping_ = &m;
+  mode_ = mode;
+  rewind({0, 0});
+  views_.clear();
+  views_.reserve(set.set().size());
+  for (std::uint32_t i = 0; i < set.set().size(); ++i) views_.push_back(set.set().segment(i));
+  late_.clear();
+  auto const places = set.places();
+  for (std::uint32_t i = 0; i < places.size(); ++i)
+    if (places[i].late) late_.push_back(i);
+  std::sort(late_.begin(), late_.end(), [&](auto a, auto b) { // a stable sort would allocate
+    return places[a].loop != places[b].loop ? places[a].loop < places[b].loop : a < b;
+  });
+  find_levels();
+}
+
+void scopes::start(segment_view segment, bound_mapping const& m) {
+  set_ = nullptr;
+  views_.assign(1, segment);
+  mapping_ = &m;
+  mode_ = mode_default;
+  rewind({0, 0});
+  levels_.clear();
+}
+
+void scopes::find_levels() {
+  levels_.clear();
+  level_bits_ = 0;
+  bool whole = false;
+  for (bound_document const& d : mapping_->documents)
+    if (d.source->modes & mode_) {
+      level_bits_ = d.levels;
+      whole = d.source->whole_set;
+    }
+  if (whole) {
+    level_bits_ = 0;
+    return;
+  }
+  // An instance is a document when no other level opens inside it: instances are in document order, so the next level
+  // instance tells.
+  auto const loops = set_->loops();
+  for (std::uint32_t i = 0; i < loops.size(); ++i) {
+    if (!in(level_bits_, i)) continue;
+    if (!levels_.empty() && i < loops[levels_.back()].next) levels_.pop_back();
+    levels_.push_back(i);
+  }
+}
+
+void scopes::gather(std::uint32_t instance) {
+  auto const loops = set_->loops();
+  auto const places = set_->places();
+  loop_instance const& own = loops[instance];
+  for (std::uint32_t s = own.first; s < own.last;) {
+    segment_place const& p = places[s];
+    if (p.loop == instance) {
+      if (p.node != segment_place::unplaced && !p.late) {
+        segment_kind const k = mapping_->kind_of_node[p.node];
+        if (k != no_kind) segments_.push_back({s, k});
+      }
+      ++s;
+      continue;
+    }
+    std::uint32_t child = p.loop;
+    if (p.late) { // belongs to a loop that opened before: not a child's first segment
+      ++s;
+      continue;
+    }
+    while (loops[child].parent != instance) child = loops[child].parent;
+    if (in(level_bits_, child)) break; // the level below is a document of its own
+    s = std::max(loops[child].last, s + 1);
+  }
+  gather_late(instance);
+}
+
+void scopes::gather_late(std::uint32_t instance) {
+  if (late_.empty()) return;
+  auto const places = set_->places();
+  auto at = std::lower_bound(late_.begin(), late_.end(), instance,
+                             [&](std::uint32_t s, std::uint32_t i) { return places[s].loop < i; });
+  for (std::size_t n = 0; at != late_.end() && places[*at].loop == instance && n < most_enclosing_segments; ++at, ++n) {
+    segment_kind const k = places[*at].node == segment_place::unplaced ? no_kind : mapping_->kind_of_node[places[*at].node];
+    if (k != no_kind) segments_.push_back({*at, k});
+  }
+}
+
+scope scopes::close_scope(mark m) const noexcept {
+  scope s;
+  s.first_segment = static_cast<std::uint32_t>(m.segments);
+  s.last_segment = static_cast<std::uint32_t>(segments_.size());
+  s.first_instance = static_cast<std::uint32_t>(m.instances);
+  s.last_instance = static_cast<std::uint32_t>(instances_.size());
+  return s;
+}
+
+void scopes::push_tree(std::uint32_t instance) {
+  for (std::uint32_t i = instance; i < set_->loops()[instance].next; ++i) instances_.push_back(i);
+}
+
+scope scopes::open_document(std::uint32_t level) {
+  auto const loops = set_->loops();
+  mark const m = here();
+  // The enclosing levels, outermost first, each with the loops that name it (2100A, 2100B).
+  std::uint32_t chain[16];
+  std::size_t depth = 0;
+  for (std::uint32_t i = level; i != header_instance && depth < 16;) chain[depth++] = i = loops[i].parent;
+  while (depth-- > 0) {
+    std::uint32_t const enclosing = chain[depth];
+    instances_.push_back(enclosing);
+    for (std::uint32_t child = enclosing + 1; child < loops[enclosing].next; child = loops[child].next) {
+      if (in(level_bits_, child)) break;
+      push_tree(child);
+    }
+  }
+  push_tree(level);
+  scope s = close_scope(m);
+  s.document = true;
+  return s;
+}
+
+scope scopes::open_whole() {
+  mark const m = here();
+  if (set_)
+    for (std::uint32_t i = 0; i < set_->loops().size(); ++i) instances_.push_back(i);
+  else if (segment_kind const k = mapping_->kind_of(views_.front().id()); k != no_kind)
+    segments_.push_back({0, k});
+  scope s = close_scope(m);
+  s.document = true;
+  return s;
+}
+
+void scopes::match_instances(std::uint32_t bits, scope const& from, std::vector<std::uint32_t>& out) const {
+  if (!set_) return;
+  for (std::uint32_t i = from.first_instance; i < from.last_instance; ++i) {
+    std::uint32_t const instance = instances_[i];
+    if (in(bits, instance)) out.push_back(instance);
+    if (from.document) continue;
+    auto const loops = set_->loops();
+    for (std::uint32_t child = instance + 1; child < loops[instance].next; child = loops[child].next) {
+      auto const own = instances_.begin();
+      bool const listed = std::find(own + from.first_instance, own + from.last_instance, child) != own + from.last_instance;
+      if (!listed && in(bits, child)) out.push_back(child);
+    }
+  }
+}
+
+scope scopes::instance_scope(bound_object const& o, std::uint32_t instance, scope const& from) {
+  auto const loops = set_->loops();
+  mark const m = here();
+  instances_.push_back(instance);
+  gather(instance);
+  if (o.with != 0)
+    for (std::uint32_t child = instance + 1; child < loops[instance].next; child = loops[child].next) {
+      if (in(level_bits_, child)) break;
+      if (!in(o.with, child)) continue;
+      instances_.push_back(child);
+      gather(child);
+    }
+  scope s = close_scope(m);
+  s.who = from.who;
+  return s;
+}
+
+void scopes::find_instances(bound_object const& o, scope const& from, std::vector<scope>& out) {
+  std::vector<std::uint32_t>& found = found_;
+  found.clear();
+  match_instances(o.loops, from, found);
+  source_kind const source = o.source->source;
+  if (source == source_kind::all) {
+    if (found.empty()) return;
+    mark const m = here();
+    for (std::uint32_t const i : found) instances_.push_back(i);
+    for (std::uint32_t const i : found) gather(i);
+    scope s = close_scope(m);
+    s.who = from.who;
+    out.push_back(s);
+    return;
+  }
+  std::size_t first = source == source_kind::rest ? 1 : 0;
+  std::size_t last = source == source_kind::first || source == source_kind::preferred ? 1 : found.size();
+  if (source == source_kind::preferred && !found.empty()) {
+    auto const rank = [&](std::uint32_t i) {
+      std::string_view const id = set_->guide().table().loops[set_->loops()[i].loop].id;
+      return std::find(o.source->loops.begin(), o.source->loops.end(), id) - o.source->loops.begin();
+    };
+    std::iter_swap(found.begin(), std::min_element(found.begin(), found.end(),
+                                                   [&](auto a, auto b) { return rank(a) < rank(b); }));
+  }
+  bool const others = !found.empty() && std::any_of(found.begin(), found.end(), [&](std::uint32_t i) {
+    return set_->loops()[i].loop != set_->loops()[found[0]].loop;
+  });
+  for (; first < std::min(last, found.size()); ++first) {
+    scope s = instance_scope(o, found[first], from);
+    if (o.with != 0)
+      s.who = source == source_kind::rest ? member_kind::rest : others ? member_kind::bystander : member_kind::anybody;
+    out.push_back(s);
+  }
+}
+
+bool scopes::holds(bound_object const& o, std::uint32_t index) const noexcept {
+  if (o.when_codes.empty()) return true;
+  condition const& c = o.source->when;
+  element_view const element = segment(index)[c.at.element];
+  std::uint32_t const value = tables::pack(c.at.component != 0 ? element.component(c.at.component) : element.text());
+  bool const listed = value != 0 && std::find(o.when_codes.begin(), o.when_codes.end(), value) != o.when_codes.end();
+  return listed != c.negated;
+}
+
+void scopes::find_segments(bound_object const& o, scope const& from, std::vector<scope>& out) {
+  object const& source = *o.source;
+  mark const m = here();
+  scope looked = from;
+  if (source.look_in != within::enclosing) {
+    found_.clear();
+    match_instances(o.loops, from, found_);
+    if (source.look_in == within::first && found_.size() > 1) found_.erase(found_.begin() + 1, found_.end());
+    for (std::uint32_t const i : found_) gather(i);
+    looked = close_scope(m);
+  }
+  std::size_t const start = out.size();
+  for (std::uint32_t i = looked.first_segment; i < looked.last_segment; ++i) {
+    scope_segment const s = segments_[i];
+    if (s.kind != o.kind || !holds(o, s.index)) continue;
+    scope one = from;
+    one.document = false;
+    one.first_segment = static_cast<std::uint32_t>(segments_.size());
+    segments_.push_back(s);
+    one.last_segment = one.first_segment + 1;
+    one.first_instance = one.last_instance = 0;
+    if (source.source == source_kind::steps) {
+      for (unsigned step = source.step_first; step <= source.step_last; step += source.step_by) {
+        one.shift = static_cast<std::uint8_t>(step - source.step_first);
+        out.push_back(one);
+      }
+    } else if (source.source == source_kind::segments && out.size() != start) {
+      out.back().last_segment = one.last_segment; // they were pushed one behind the other
+    } else {
+      out.push_back(one);
+      if (!source.array && source.source == source_kind::segment) return;
+    }
+  }
+  if (source.blended && mode_ != mode_default)
+    for (std::size_t i = start; i < out.size(); ++i) {
+      out[i].first_segment = out[start].first_segment;
+      out[i].last_segment = out.back().last_segment;
+    }
+}
+
+void scopes::find_groups(bound_object const& o, scope const& from, std::vector<scope>& out) {
+  object const& source = *o.source;
+  found_.clear();
+  match_instances(o.loops, from, found_);
+  mark const m = here();
+  for (std::uint32_t const i : found_) gather(i);
+  scope const looked = close_scope(m);
+
+  auto const key_less = [&](std::uint32_t a, std::uint32_t b) {
+    for (std::uint8_t const element : source.group_by) {
+      int const order = segment(a)[element].text().compare(segment(b)[element].text());
+      if (order != 0) return order < 0;
+    }
+    return false;
+  };
+  // Sorting by key, then by the first segment of each key, keeps this n log n whatever the payer sends.
+  grouped_.clear();
+  for (std::uint32_t i = looked.first_segment; i < looked.last_segment; ++i)
+    if (segments_[i].kind == o.kind && holds(o, segments_[i].index)) grouped_.emplace_back(0, segments_[i].index);
+  std::sort(grouped_.begin(), grouped_.end(), [&](auto const& a, auto const& b) {
+    if (key_less(a.second, b.second)) return true;
+    if (key_less(b.second, a.second)) return false;
+    return a.second < b.second;
+  });
+  for (std::size_t i = 0; i < grouped_.size(); ++i) {
+    bool const same = i != 0 && !key_less(grouped_[i - 1].second, grouped_[i].second);
+    grouped_[i].first = same ? grouped_[i - 1].first : grouped_[i].second;
+  }
+  std::sort(grouped_.begin(), grouped_.end());
+
+  std::size_t const start = out.size();
+  for (std::size_t i = 0; i < grouped_.size(); ++i) {
+    if (i == 0 || grouped_[i].first != grouped_[i - 1].first) {
+      scope group;
+      group.first_segment = group.last_segment = static_cast<std::uint32_t>(segments_.size());
+      out.push_back(group);
+    }
+    segments_.push_back({grouped_[i].second, o.kind});
+    ++out.back().last_segment;
+  }
+  if (source.hashed && mode_ != mode_default) order_as_hash_map(o, {out.data() + start, out.size() - start});
+}
+
+void scopes::order_as_hash_map(bound_object const& o, std::span<scope> groups) const {
+  // The converter keeps the groups in a Java HashMap whose key is the list (statusCode, status, planDetails).
+  bound_field const* const fields = mapping_->fields.data() + o.source->first_field;
+  auto const hash = [&](scope const& g) {
+    segment_view const s = segment(segments_[g.first_segment].index);
+    java_list_hash list;
+    for (std::uint16_t i = 0; i < o.source->field_count; ++i) {
+      field const& f = *fields[i].source;
+      if (f.kind != value_kind::element) continue;
+      std::string_view value = s[f.from.element];
+      if (fields[i].codes) value = code_name(*fields[i].codes, value);
+      list.add(value);
+    }
+    return list.value();
+  };
+  // Enough for any set: a set has at most a few thousand groups, and more keep the order of appearance.
+  std::vector<std::uint32_t> hashes;
+  hashes.reserve(groups.size());
+  for (scope const& g : groups) hashes.push_back(hash(g));
+  std::vector<std::uint32_t> const order = java_hash_map_order(hashes);
+  std::vector<scope> const before(groups.begin(), groups.end());
+  for (std::size_t i = 0; i < order.size(); ++i) groups[i] = before[order[i]];
+}
+
+void scopes::find(bound_object const& o, scope const& from, std::vector<scope>& out) {
+  switch (o.source->source) {
+  case source_kind::same: out.push_back(from); return;
+  case source_kind::first:
+  case source_kind::rest:
+  case source_kind::each:
+  case source_kind::preferred:
+  case source_kind::all:
+    if (set_) find_instances(o, from, out);
+    return;
+  case source_kind::segment:
+  case source_kind::segments:
+  case source_kind::steps: find_segments(o, from, out); return;
+  case source_kind::groups: find_groups(o, from, out); return;
+  }
+}
+
+bool scopes::is_leaf(scope const& s) const noexcept {
+  if (s.document) return false;
+  for (std::uint32_t i = s.first_instance; i < s.last_instance; ++i)
+    if (set_->loops()[instances_[i]].next != instances_[i] + 1) return false;
+  return true;
+}
+
+std::string_view scopes::loop_of(std::uint32_t index) const noexcept {
+  return set_ ? set_->loop_id(set_->places()[index].loop) : std::string_view{};
+}
+
+void scopes::list_segments(scope const& document, std::vector<std::uint32_t>& out) const {
+  out.clear();
+  auto const places = set_->places();
+  auto const loops = set_->loops();
+  for (std::uint32_t i = document.first_instance; i < document.last_instance; ++i) {
+    std::uint32_t const instance = instances_[i];
+    std::uint32_t s = loops[instance].first;
+    std::size_t budget = places.size();
+    for (; s < loops[instance].last && budget-- != 0;) {
+      if (places[s].loop == instance) {
+        if (!places[s].late) out.push_back(s);
+        ++s;
+        continue;
+      }
+      if (places[s].late) {
+        ++s;
+        continue;
+      }
+      std::uint32_t child = places[s].loop;
+      while (loops[child].parent != instance) child = loops[child].parent;
+      s = std::max(loops[child].last, s + 1);
+    }
+    auto at = std::lower_bound(late_.begin(), late_.end(), instance,
+                               [&](std::uint32_t a, std::uint32_t b) { return places[a].loop < b; });
+    for (; at != late_.end() && places[*at].loop == instance; ++at) out.push_back(*at);
+  }
+  std::sort(out.begin(), out.end());
+}
+
+} // namespace x279::mapping

@@ -1,0 +1,103 @@
+#pragma once
+
+// Which segments an object of the mapping speaks of: documents of a set, loop instances, segments, groups of segments.
+
+#include "eligibility/bound_mapping.hpp"
+
+#include <x279/placed_set.hpp>
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace x279::mapping {
+
+/// A segment of the set, and its kind in the mapping.
+struct scope_segment {
+  std::uint32_t index = 0;
+  segment_kind kind = no_kind;
+};
+
+/// What an object is made from. Ranges into the stacks of `scopes`, so that a growing stack does not hurt.
+struct scope {
+  std::uint32_t first_segment = 0, last_segment = 0;   ///< in scopes::segments
+  std::uint32_t first_instance = 0, last_instance = 0; ///< in scopes::instances
+  std::uint8_t shift = 0;                              ///< added to element numbers: the step of `steps`
+  bool document = false; ///< its instances are listed whole; otherwise their child loops belong to it too
+  member_kind who = member_kind::anybody;
+};
+
+/// Finds scopes in one placed transaction set. All memory is kept from set to set.
+class scopes {
+public:
+  /// Begins with another set. Both must live until the next `start`.
+  void start(placed_set const& set, bound_mapping const& m, modes mode);
+  /// Begins with a single segment that belongs to no set: TA1.
+  void start(segment_view segment, bound_mapping const& m);
+
+  /// The loop instances that each make a document, in order; empty: the set as a whole is the one document.
+  std::span<std::uint32_t const> document_levels() const noexcept { return levels_; }
+  /// The scope of document `i`, or of the whole set.
+  scope open_document(std::uint32_t level);
+  scope open_whole();
+
+  /// Appends to `out` the scopes that object `o` has in `from`: none, one, or one for each entry of an array.
+  void find(bound_object const& o, scope const& from, std::vector<scope>& out);
+
+  segment_view const& segment(std::uint32_t index) const noexcept { return views_[index]; }
+  std::span<scope_segment const> segments(scope const& s) const noexcept {
+    return {segments_.data() + s.first_segment, segments_.data() + s.last_segment};
+  }
+  /// Whether none of the scope's loop instances has a loop inside.
+  bool is_leaf(scope const& s) const noexcept;
+  /// The loop id of the instance that a segment belongs to.
+  std::string_view loop_of(std::uint32_t segment) const noexcept;
+  modes mode() const noexcept { return mode_; }
+  bound_mapping const& mapping() const noexcept { return *mapping_; }
+
+  /// Positions to come back to: scopes made since are forgotten.
+  struct mark {
+    std::size_t segments, instances;
+  };
+  mark here() const noexcept { return {segments_.size(), instances_.size()}; }
+  void rewind(mark m) noexcept {
+    segments_.resize(m.segments);
+    instances_.resize(m.instances);
+  }
+
+  /// All segments of a document in order of the set, those without a place included, for `unmappedSegments`.
+  void list_segments(scope const& document, std::vector<std::uint32_t>& out) const;
+
+private:
+  bool in(std::uint32_t bits, std::uint32_t instance) const noexcept {
+    return bits >> set_->loops()[instance].loop & 1;
+  }
+  void find_levels();
+  void gather(std::uint32_t instance);
+  void gather_late(std::uint32_t instance);
+  void push_tree(std::uint32_t instance);
+  void push_member(std::uint32_t instance, std::uint32_t with, scope& out);
+  void match_instances(std::uint32_t bits, scope const& from, std::vector<std::uint32_t>& out) const;
+  scope instance_scope(bound_object const& o, std::uint32_t instance, scope const& from);
+  void find_instances(bound_object const& o, scope const& from, std::vector<scope>& out);
+  void find_segments(bound_object const& o, scope const& from, std::vector<scope>& out);
+  void find_groups(bound_object const& o, scope const& from, std::vector<scope>& out);
+  void order_as_hash_map(bound_object const& o, std::span<scope> groups) const;
+  bool holds(bound_object const& o, std::uint32_t segment) const noexcept;
+  scope close_scope(mark m) const noexcept;
+
+  placed_set const* set_ = nullptr;
+  std::vector<segment_view> views_; ///< the segments, made once: each is read many times
+  bound_mapping const* mapping_ = nullptr;
+  modes mode_ = mode_default;
+  std::uint32_t level_bits_ = 0;
+  std::vector<std::uint32_t> levels_;
+  std::vector<std::uint32_t> late_; ///< segments that stand after their place, by instance
+  std::vector<scope_segment> segments_;
+  std::vector<std::uint32_t> instances_;
+  std::vector<std::uint32_t> found_; ///< scratch of `find`
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> grouped_;
+};
+
+} // namespace x279::mapping

@@ -1,0 +1,113 @@
+#include "eligibility/values.hpp"
+
+#include "guide/codes.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace x279::mapping {
+
+namespace {
+
+std::string_view part_of(std::string_view value, portion part) noexcept {
+  std::size_t const hyphen = value.find('-');
+  bool const range = hyphen != value.npos;
+  switch (part) {
+  case portion::whole: return value;
+  case portion::single: return range ? std::string_view{} : value;
+  case portion::begin: return range ? value.substr(0, hyphen) : std::string_view{};
+  case portion::end: return range ? value.substr(hyphen + 1) : std::string_view{};
+  }
+  return value;
+}
+
+std::string_view read(scopes const& in, bound_field const& f, std::uint32_t segment, scope const& s) noexcept {
+  element_view const element = element_of(in, f, segment, s);
+  std::string_view value = element.text();
+  if (std::uint8_t const component = f.source->from.component; component != 0)
+    value = pieces(element.repetitions()[1], in.segment(segment).delimiters().component)[component];
+  return f.source->part == portion::whole ? value : part_of(value, f.source->part);
+}
+
+} // namespace
+
+void select(scopes const& in, bound_object const& o, scope const& s, selection& found) {
+  found.kinds = found.repeated = 0;
+  field_set active = o.always;
+  if (o.with_loops != 0 && !in.is_leaf(s)) active |= o.with_loops;
+  for (scope_segment const& segment : in.segments(s)) {
+    std::uint32_t const bit = std::uint32_t{1} << segment.kind;
+    if ((o.kinds & bit) == 0) continue;
+    segment_view const& view = in.segment(segment.index);
+    if ((found.kinds & bit) == 0) {
+      found.kinds |= bit;
+      found.first[segment.kind] = segment.index;
+      found.view[segment.kind] = view;
+    } else {
+      found.repeated |= bit;
+    }
+    kind_reading const& reading = o.readings[o.reading_of[segment.kind]];
+    active |= reading.children;
+    std::size_t const last = std::min(view.size(), kind_reading::elements - 1 + s.shift);
+    for (std::size_t e = 1 + s.shift; e <= last; ++e)
+      active |= reading.by_element[e - s.shift] & (field_set{0} - field_set{!view[e].empty()}); // no branch: none could be foretold
+    for (auto const& [least, children] : reading.children_from)
+      if (view.size() >= least) active |= children;
+    for (key_group const& group : o.groups) {
+      if (group.kind != segment.kind) continue;
+      element_view const element = view[group.element + s.shift];
+      std::uint32_t const code = tables::pack(group.component ? element.component(group.component) : element.text());
+      auto entry = std::lower_bound(group.entries.begin(), group.entries.end(), code,
+                                    [](key_group::entry const& e, std::uint32_t c) { return e.code < c; });
+      for (; entry != group.entries.end() && entry->code == code && code != 0; ++entry) {
+        found.keyed[entry->field] = segment.index; // the last one wins
+        active |= field_set{1} << entry->field;
+      }
+    }
+  }
+  found.active = active & o.in_mode[static_cast<std::size_t>(std::countr_zero(in.mode()))] & o.of_member[static_cast<std::size_t>(s.who)];
+}
+
+std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found) {
+  bound_field const& f = in.mapping().fields[o.source->first_field + i];
+  if (f.keyed) return found.may_print(i) ? found.keyed[i] : nowhere;
+  if (!found.has(f.kind)) return nowhere;
+  if ((found.repeated >> f.kind & 1) != 0 && read(in, f, found.first[f.kind], s).empty())
+    for (scope_segment const& segment : in.segments(s))
+      if (segment.kind == f.kind && !read(in, f, segment.index, s).empty()) return segment.index;
+  return found.first[f.kind];
+}
+
+std::string_view shown(bound_field const& f, std::string_view value, modes mode) noexcept {
+  if (!f.codes) return value;
+  std::string_view const name = code_name(*f.codes, value);
+  return name.empty() && f.source->text == code_text::or_code && mode == mode_default ? value : name;
+}
+
+field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found,
+                     std::string_view control_number) {
+  bound_field const& f = in.mapping().fields[o.source->first_field + i];
+  if (f.source->kind == value_kind::literal) return {f.source->literal, nowhere, false};
+  if (f.envelope) return {control_number, nowhere, false};
+  field_value out;
+  out.segment = holder_of(in, o, i, s, found);
+  if (out.segment == nowhere) return out;
+  std::string_view const value = read(in, f, out.segment, s);
+  if (value.empty()) return out;
+  condition const& when = f.source->when;
+  if (when.negated) {
+    std::string_view const tested = in.segment(out.segment)[when.at.element + s.shift];
+    if (std::find(when.codes.begin(), when.codes.end(), tested) != when.codes.end()) {
+      out.implied = when.at.element == f.source->from.element; // NM101 is 03 in 2100D: the place says it
+      return out;
+    }
+  }
+  if (value == f.source->except || (f.source->except_envelope && value == control_number)) {
+    out.implied = true;
+    return out;
+  }
+  out.text = shown(f, value, in.mode());
+  return out;
+}
+
+} // namespace x279::mapping

@@ -1,0 +1,103 @@
+// The ISA: the form of its elements, the delimiters that it gives, and the values that the envelope depends on.
+
+#include "judge.hpp"
+
+#include "../syntax/characters.hpp"
+#include "../syntax/values.hpp"
+
+#include <algorithm>
+
+namespace x279::detail {
+
+repetition_choice choose_repetition(syntax::isa_header const& isa, std::string_view text) noexcept {
+  using fault = repetition_choice::fault;
+  if (isa.how == syntax::isa_header::form::miscounted) return {};
+  // Up to version 00401 ISA11 names an agency ("U").
+  std::string_view const version = isa.element(text, 12);
+  if (version.size() == 5 && syntax::is_digits(version) && version < "00402") return {};
+  char const c = isa.delimiters.repetition;
+  if (!syntax::can_separate(c)) return {'\0', fault::unusable};
+  delimiters const& d = isa.delimiters;
+  if (c == d.element || c == d.component || c == d.segment) return {'\0', fault::clash};
+  return {c, fault::none};
+}
+
+short_text<8> show(char delimiter) noexcept {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  if (delimiter == ' ') return std::string_view{"blank"};
+  auto const byte = static_cast<unsigned char>(delimiter);
+  if (byte > 0x20 && byte < 0x7F) return std::string_view{&delimiter, 1};
+  char const code[] = {'0', 'x', digits[byte >> 4], digits[byte & 15]};
+  return std::string_view{code, sizeof code};
+}
+
+void interchange_judge::judge_isa_elements() {
+  using form = syntax::isa_header::form;
+  syntax::isa_header const& isa = facts_.isa;
+  if (isa.how == form::miscounted) {
+    report(rule::isa_element_count, at(0), isa.element_count(), syntax::isa_widths.size());
+    in_.accepted = false;
+    return;
+  }
+  for (unsigned i = 1; isa.how == form::counted && i <= syntax::isa_widths.size(); ++i) {
+    std::size_t const length = isa.element({in_.text, in_.size}, i).size();
+    std::size_t const width = syntax::isa_widths[i - 1];
+    if (length != width && report(rule::isa_element_length, options_.tolerate.isa_padding, at(0, i), length, width))
+      in_.accepted = false;
+  }
+}
+
+void interchange_judge::judge_delimiters() {
+  delimiters const& d = in_.delimiters;
+  place const component = at(0, 16);
+  place const terminator = place_of_text(state_, in_, std::min(facts_.isa.end, in_.size) - 1, facts_.isa.end);
+  auto const refuse = [this](rule r, place const& where, char c) {
+    report(r, where, 0, 0, show(c));
+    in_.accepted = false;
+  };
+  if (!facts_.isa.has_terminator) {
+    report(rule::segment_unterminated, at(0), in_.size);
+    report(rule::interchange_trailer_missing, missing("IEA", 1));
+    in_.accepted = false;
+  } else if (!syntax::can_separate(d.segment)) {
+    refuse(rule::segment_terminator_unusable, terminator, d.segment);
+  }
+  if (!syntax::can_separate(d.component))
+    refuse(rule::component_separator_unusable, component, d.component);
+  else if (d.component == d.element || d.component == d.segment)
+    refuse(rule::delimiters_not_distinct, component, d.component);
+  else if (d.element == d.segment)
+    refuse(rule::delimiters_not_distinct, terminator, d.segment);
+  else if (d.component != ':' && options_.separator == component_separator::colon)
+    refuse(rule::component_separator_not_colon, component, d.component);
+  else if (d.component != ':')
+    report(rule::component_separator_not_colon, severity::info, component, 0, 0, show(d.component));
+  judge_repetition_separator();
+}
+
+void interchange_judge::judge_repetition_separator() {
+  switch (choose_repetition(facts_.isa, {in_.text, in_.size}).why) {
+  case repetition_choice::fault::none: break;
+  case repetition_choice::fault::clash:
+    report(rule::repetition_separator_clash, at(0, 11), 0, 0, show(facts_.isa.delimiters.repetition));
+    break;
+  case repetition_choice::fault::unusable: report(rule::repetition_separator_unusable, at(0, 11)); break;
+  }
+}
+
+/// An element of the wrong width is told already; its value is not looked at.
+void interchange_judge::judge_isa_values() {
+  auto const judge_value = [this](unsigned element, rule r, auto good) {
+    std::string_view const value = isa(element);
+    if (value.size() == syntax::isa_widths[element - 1] && !good(value)) report(r, at(0, element));
+  };
+  judge_value(9, rule::interchange_date_invalid, syntax::is_date_6);
+  judge_value(10, rule::interchange_time_invalid, syntax::is_time);
+  judge_value(12, rule::interchange_version_unknown, [](std::string_view s) { return s == "00501"; });
+  judge_value(13, rule::interchange_control_number_invalid,
+              [](std::string_view s) { return syntax::is_digits(s) && s.find_first_not_of('0') != s.npos; });
+  judge_value(14, rule::acknowledgment_request_invalid, [](std::string_view s) { return s == "0" || s == "1"; });
+  judge_value(15, rule::usage_indicator_invalid, [](std::string_view s) { return s == "P" || s == "T"; });
+}
+
+} // namespace x279::detail

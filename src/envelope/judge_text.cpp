@@ -1,0 +1,119 @@
+// The text of an interchange as a whole: line breaks and characters. Each is one finding with a count. The kernels have
+// said which of these to look for, so that a clean text is not read a second time.
+
+#include "judge.hpp"
+
+#include "../syntax/characters.hpp"
+#include "../syntax/utf8.hpp"
+
+#include <algorithm>
+
+namespace x279::detail {
+namespace {
+
+/// The place of one byte, with its segment and element.
+place locate(parse_state const& s, interchange_record const& in, std::uint32_t offset) noexcept {
+  // The first segment that ends behind the byte, then its first element that does.
+  std::uint32_t low = 0, high = in.segments;
+  while (low != high) {
+    std::uint32_t const middle = low + (high - low) / 2;
+    if (in.element_end[in.segment_last[middle] - 1] > offset)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  place p = place_of_text(s, in, offset, offset + 1);
+  if (low == in.segments) return p;
+  std::uint32_t const first = low == 0 ? 0 : in.segment_last[low - 1];
+  auto const* const end = std::upper_bound(in.element_end + first, in.element_end + in.segment_last[low], offset);
+  p.segment_in_file = low + 1;
+  p.element = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(end - (in.element_end + first), 255));
+  p.segment_id = segment_at(s, in, low).id();
+  auto const* const sets = s.sets.data();
+  auto const* const behind =
+      std::upper_bound(sets + in.first_set, sets + in.last_set, low,
+                       [](std::uint32_t segment, set_record const& set) { return segment < set.first; });
+  if (behind != sets + in.first_set && low < behind[-1].last) {
+    p.set = static_cast<std::uint32_t>(behind - sets);
+    p.group = s.groups[behind[-1].group].number;
+    p.segment_in_set = low - behind[-1].first + 1;
+  }
+  return p;
+}
+
+struct counted {
+  std::uint64_t count = 0;
+  std::uint32_t first = 0;
+};
+
+/// Bytes of text[from, …) that belong to `set`, blanks between segments left out.
+counted count_bytes(std::string_view text, std::uint32_t from, char terminator, syntax::byte_set const& set) noexcept {
+  counted found;
+  bool between = false;
+  for (std::uint32_t i = from; i < text.size(); ++i) {
+    between = text[i] == terminator || (between && syntax::is_blank(text[i]));
+    if (between || !set(text[i])) continue;
+    if (found.count++ == 0) found.first = i;
+  }
+  return found;
+}
+
+} // namespace
+
+void interchange_judge::judge_text() {
+  judge_line_breaks();
+  judge_characters();
+  if ((in_.traits & syntax::has_high) == 0) return;
+  std::string_view const text{in_.text, in_.size};
+  in_.is_utf8 = syntax::is_utf8(text, in_.delimiters);
+  if (in_.is_utf8) return;
+  auto const high = syntax::count_high_bytes(text, in_.delimiters);
+  report(rule::not_utf8, locate(state_, in_, static_cast<std::uint32_t>(high.first)), high.count);
+}
+
+void interchange_judge::judge_line_breaks() {
+  tolerances const& tolerate = options_.tolerate;
+  if (facts_.inside_breaks != 0) {
+    place where;
+    where.offset = facts_.first_inside;
+    where.length = 1;
+    where.interchange = in_.number;
+    bool const refused = facts_.lines_end_in_cr_lf
+                             ? report(rule::line_breaks_between_segments, tolerate.line_breaks, where, facts_.inside_breaks)
+                             : report(rule::hard_wrapped, tolerate.hard_wrap, where, facts_.inside_breaks);
+    if (refused) in_.accepted = false;
+  }
+  if (visitor_.followed_by_blanks() == 0) return;
+  // The place of the first terminator that is followed by blanks.
+  std::uint32_t segment = 0;
+  while (segment + 1 != in_.segments) {
+    std::uint32_t const behind = in_.element_end[in_.segment_last[segment] - 1] + 1;
+    if (segment_begin(in_, segment + 1) != behind) break;
+    ++segment;
+  }
+  std::uint32_t const end = in_.element_end[in_.segment_last[segment] - 1];
+  place where = place_of_text(state_, in_, end, end + 1);
+  where.segment_in_file = segment + 1;
+  where.segment_id = this->segment(segment).id();
+  if (report(rule::line_breaks_between_segments, tolerate.line_breaks, where, visitor_.followed_by_blanks()))
+    in_.accepted = false;
+}
+
+void interchange_judge::judge_characters() {
+  std::string_view const text{in_.text, std::min(in_.size, visitor_.indexed_end())};
+  delimiters const& d = in_.delimiters;
+  if ((in_.traits & syntax::has_lower) != 0) {
+    counted const lower = count_bytes(text, facts_.isa.end, d.segment, syntax::byte_set(syntax::is_lower));
+    if (lower.count != 0 &&
+        report(rule::lower_case, options_.tolerate.lower_case, locate(state_, in_, lower.first), lower.count))
+      in_.accepted = false;
+  }
+  if ((in_.traits & syntax::has_control) != 0) {
+    syntax::byte_set const controls(
+        [&](char c) { return syntax::is_control(c) && !syntax::is_line_break(c) && !syntax::is_delimiter(c, d); });
+    counted const control = count_bytes(text, 0, d.segment, controls);
+    if (control.count != 0) report(rule::control_characters, locate(state_, in_, control.first), control.count);
+  }
+}
+
+} // namespace x279::detail

@@ -1,0 +1,217 @@
+#include <x279/convert.hpp>
+
+#include "eligibility/bound_mapping.hpp"
+#include "eligibility/scopes.hpp"
+#include "json/document_writer.hpp"
+#include "json/json_writer.hpp"
+#include "json/wrapped_payload.hpp"
+
+#include <x279/interchange.hpp>
+#include <x279/placed_set.hpp>
+
+#include <optional>
+
+namespace x279 {
+
+namespace {
+
+// The amplification law: what is written stays within this bound, whatever is read.
+constexpr std::uint64_t output_factor = 64;
+constexpr std::uint64_t output_slack = 64 * 1024;
+
+struct reading {
+  mapping::bound_mapping const* mapping;
+  x279::guide guide;
+};
+
+/// The mapping and the guide for a kind of set; nothing for those that have no JSON.
+std::optional<reading> reading_of(set_kind kind) {
+  switch (kind) {
+  case set_kind::response_271: return reading{&mapping::bound_response(), guides::response_271()};
+  case set_kind::inquiry_270: return reading{&mapping::bound_request(), guides::inquiry_270()};
+  case set_kind::acknowledgment_999: return reading{&mapping::bound_acknowledgment(), guides::acknowledgment_999()};
+  case set_kind::acknowledgment_997:
+  case set_kind::other: break;
+  }
+  return std::nullopt;
+}
+
+mapping::modes mode_of(compatibility c) noexcept {
+  switch (c) {
+  case compatibility::none: return mapping::mode_default;
+  case compatibility::chc: return mapping::mode_chc;
+  case compatibility::chc_2025: return mapping::mode_chc_2025;
+  }
+  return mapping::mode_default;
+}
+
+void note(findings& found, rule r, place const& where) {
+  finding f;
+  f.rule = r;
+  f.severity = info(r).severity;
+  f.where = where;
+  found.add(f);
+}
+
+} // namespace
+
+struct converter::state {
+  parser reader;
+  walker walk;
+  mapping::scopes scopes;
+  json::json_writer writer;
+  json::document_writer documents{writer};
+  std::string unwrapped;
+
+  // Of the call that runs:
+  convert_options const* options = nullptr;
+  std::string* out = nullptr;
+  findings* found = nullptr;
+  std::uint64_t budget = 0;
+  convert_summary summary;
+
+  bool write_document(mapping::scope const& document, json::document_context const& context, place const& where);
+  json::document_context context_of(set_view set, bool only_set) const;
+  bool write_segment(segment_view segment, mapping::bound_mapping const& m, json::document_context const& context, place const& where);
+  bool convert_set(set_view set, bool only_set);
+  bool convert_997(set_view set, bool only_set);
+  bool convert_acknowledgments(interchange_view interchange);
+  result<convert_summary> convert_interchanges(std::string_view payload);
+  void append(std::string_view compact);
+};
+
+void converter::state::append(std::string_view compact) {
+  bool const pretty = options->json.layout == json_layout::pretty;
+  if (summary.documents++ != 0 && pretty) out->push_back('\n');
+  if (pretty)
+    json::append_pretty(compact, *out);
+  else
+    out->append(compact);
+  out->push_back('\n');
+}
+
+/// Writes one document; false where the output limit is reached.
+bool converter::state::write_document(mapping::scope const& document, json::document_context const& context, place const& where) {
+  writer.clear();
+  documents.write(document, context, *found);
+  writer.finish();
+  if (writer.text().size() > budget) {
+    note(*found, rule::output_limit, where);
+    return false;
+  }
+  budget -= writer.text().size();
+  append(writer.text());
+  return true;
+}
+
+/// What the documents of a set hold besides it.
+json::document_context converter::state::context_of(set_view set, bool only_set) const {
+  interchange_view const interchange = set.interchange();
+  json::document_context context;
+  context.control_number = interchange.header()[13];
+  context.trading_partner_service_id = options->json.trading_partner_service_id;
+  if (options->json.x12 == raw_echo::include) context.x12 = only_set ? interchange.original_text() : set.text();
+  context.unmapped = options->json.unmapped == unmapped::include;
+  return context;
+}
+
+bool converter::state::convert_set(set_view set, bool only_set) {
+  if (set.kind() == set_kind::acknowledgment_997 && set.accepted()) return convert_997(set, only_set);
+  auto const how = reading_of(set.kind());
+  if (!how || !set.accepted()) {
+    note(*found, how ? rule::set_refused : rule::set_not_convertible, set.place_of(0));
+    ++summary.set_aside;
+    return true;
+  }
+  interchange_view const interchange = set.interchange();
+  placed_set const placed = walk.walk(set, how->guide, *found);
+  scopes.start(placed, *how->mapping, mode_of(options->json.compat));
+  writer.set_source(interchange.text());
+  writer.set_encoding(interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1);
+  json::document_context context = context_of(set, only_set);
+  context.set = &set;
+  documents.start(scopes, set.size(), context.unmapped);
+  ++summary.converted;
+  if (scopes.document_levels().empty()) return write_document(scopes.open_whole(), context, set.place_of(0));
+  for (std::uint32_t const level : scopes.document_levels()) {
+    mapping::scopes::mark const mark = scopes.here();
+    if (!write_document(scopes.open_document(level), context, set.place_of(placed.loops()[level].first))) return false;
+    scopes.rewind(mark);
+  }
+  return true;
+}
+
+/// Writes a document that is made of one segment.
+bool converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m, json::document_context const& context,
+                                     place const& where) {
+  writer.set_encoding(json::text_encoding::latin1);
+  scopes.start(segment, m);
+  writer.set_source(segment.text());
+  documents.start(scopes, 1, false);
+  return write_document(scopes.open_whole(), context, where);
+}
+
+bool converter::state::convert_997(set_view set, bool only_set) {
+  json::document_context const context = context_of(set, only_set);
+  ++summary.converted;
+  for (std::uint32_t i = 0; i < set.size(); ++i)
+    if (set.segment(i).id() == "AK5" &&
+        !write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), context, set.place_of(i)))
+      return false;
+  return true;
+}
+
+bool converter::state::convert_acknowledgments(interchange_view interchange) {
+  json::document_context context;
+  context.control_number = interchange.header()[13];
+  if (options->json.x12 == raw_echo::include) context.x12 = interchange.original_text();
+  for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i)
+    if (!write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), context, {})) return false;
+  return true;
+}
+
+converter::converter() : state_(std::make_unique<state>()) {}
+converter::converter(converter&&) noexcept = default;
+converter& converter::operator=(converter&&) noexcept = default;
+converter::~converter() = default;
+
+result<convert_summary> converter::state::convert_interchanges(std::string_view payload) {
+  auto const parsed = reader.parse(payload, options->read, *found);
+  if (!parsed) return parsed.error();
+  bool const only_set = parsed->sets().size() == 1;
+  summary.sets = parsed->sets().size();
+  for (interchange_view const interchange : parsed->interchanges()) {
+    ++summary.interchanges;
+    if (interchange.acknowledgment_count() != 0) {
+      if (!interchange.sets().empty()) {
+        place where;
+        where.interchange = interchange.number();
+        note(*found, rule::acknowledgment_beside_sets, where);
+      } else if (interchange.accepted() && !convert_acknowledgments(interchange)) {
+        return summary;
+      }
+    }
+    for (set_view const set : interchange.sets())
+      if (!convert_set(set, only_set)) return summary;
+  }
+  return summary;
+}
+
+result<convert_summary> converter::convert(std::string_view payload, convert_options const& options, std::string& out,
+                                           findings& found) {
+  state& s = *state_;
+  s.options = &options;
+  s.out = &out;
+  s.found = &found;
+  s.summary = {};
+  s.budget = output_factor * payload.size() + output_slack;
+  if (!json::looks_like_json(payload)) return s.convert_interchanges(payload);
+  auto const inside = json::unwrap(payload, s.unwrapped, found);
+  if (!inside) return inside.error();
+  std::size_t const before = found.list().size();
+  auto const done = s.convert_interchanges(*inside);
+  json::move_places(payload, found, before);
+  return done;
+}
+
+} // namespace x279

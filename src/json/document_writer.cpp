@@ -1,0 +1,242 @@
+#include "json/document_writer.hpp"
+
+#include <bit>
+
+namespace x279::json {
+
+using namespace mapping;
+
+void document_writer::start(scopes& s, std::size_t segments, bool unmapped) {
+  scopes_ = &s;
+  track_ = unmapped;
+  if (track_) used_.start(segments);
+}
+
+void document_writer::write(scope const& document, document_context const& context, findings& found) {
+  context_ = &context;
+  found_ = &found;
+  stack_.clear();
+  out_->open('{');
+  bound_object const& o = scopes_->mapping().objects.front();
+  selection selected;
+  x279::mapping::select(*scopes_, o, document, selected);
+  fields(o, document, selected);
+  if (track_ && context.set) {
+    scopes_->list_segments(document, listed_);
+    std::size_t const before = out_->mark();
+    out_->key("\"unmappedSegments\":");
+    out_->open('[');
+    std::size_t const empty = out_->mark();
+    for (std::uint32_t const s : listed_) write_unmapped(scopes_->segment(s), s, scopes_->loop_of(s), used_, *out_);
+    bool const any = out_->mark() != empty;
+    out_->close(']');
+    if (!any) out_->rewind(before);
+  }
+  out_->close('}');
+}
+
+selection& document_writer::next_selection() {
+  if (depth_ == selections_.size()) selections_.push_back(std::make_unique<selection>());
+  return *selections_[depth_++];
+}
+
+void document_writer::fields_of(bound_object const& o, scope const& s) {
+  selection& found = next_selection();
+  select(*scopes_, o, s, found);
+  fields(o, s, found);
+  --depth_;
+}
+
+void document_writer::object(std::uint16_t number, scope const& s) {
+  bound_object const& o = scopes_->mapping().objects[number];
+  if (o.source->inlined) return fields_of(o, s);
+  selection& found = next_selection();
+  select(*scopes_, o, s, found);
+  bool const quirks = scopes_->mode() != mode_default;
+  if (!(quirks && o.needs != no_kind && !found.has(o.needs))) {
+    if (quirks && found.has(o.behind)) hide(o, found);
+    std::size_t const before = out_->mark();
+    out_->open('{');
+    std::size_t const empty = out_->mark();
+    fields(o, s, found);
+    bool const nothing = out_->mark() == empty;
+    out_->close('}');
+    if (nothing && !(quirks && o.source->keeps_blank && found.kinds != 0)) out_->rewind(before);
+  }
+  --depth_;
+}
+
+void document_writer::hide(bound_object const& o, selection& found) {
+  found.kinds &= ~(std::uint32_t{1} << o.hides);
+  for (std::uint16_t i = 0; i < o.source->field_count; ++i)
+    if (scopes_->mapping().fields[o.source->first_field + i].kind == o.hides) found.active &= ~(field_set{1} << i);
+}
+
+void document_writer::fields(bound_object const& o, scope const& s, selection const& found) {
+  for (field_set bits = found.active; bits != 0; bits &= bits - 1) {
+    auto const i = static_cast<std::uint8_t>(std::countr_zero(bits));
+    bound_field const& f = scopes_->mapping().fields[o.source->first_field + i];
+    if (f.simple && !track_) {
+      // Most fields are like this: a whole element of the segment that the qualifier names, or of the only one.
+      segment_view const& view = f.keyed ? scopes_->segment(found.keyed[i]) : found.view[f.kind];
+      std::string_view const value = view[f.element + s.shift];
+      if (!value.empty()) {
+        string(f, value);
+        continue;
+      }
+      if (f.keyed) continue;
+    }
+    special_field(o, i, s, found);
+  }
+}
+
+/// Prints a value under its key, or the name of a code.
+void document_writer::string(bound_field const& f, std::string_view value) {
+  if (!f.codes) {
+    out_->padded_key(f.printed);
+    out_->string(value);
+    return;
+  }
+  std::string_view const name = shown(f, value, scopes_->mode());
+  if (name.empty()) return;
+  out_->padded_key(f.printed);
+  if (f.plain_names && name.data() != value.data())
+    out_->plain_string(name);
+  else
+    out_->string(name);
+}
+
+void document_writer::special_field(bound_object const& o, std::uint8_t i, scope const& s, selection const& found) {
+  bound_field const& f = scopes_->mapping().fields[o.source->first_field + i];
+  switch (f.value) {
+  case value_kind::element:
+  case value_kind::literal:
+  case value_kind::component_list: element(o, i, s, found); return;
+  case value_kind::list: list(f, s); return;
+  case value_kind::loop:
+    out_->padded_key(f.printed);
+    out_->string(f.source->literal, scopes_->loop_of(scopes_->segments(s).front().index));
+    return;
+  case value_kind::option: option(f); return;
+  case value_kind::object: child(f, s); return;
+  }
+}
+
+void document_writer::child(bound_field const& f, scope const& s) {
+  bound_object const& o = scopes_->mapping().objects[f.child];
+  scopes::mark const mark = scopes_->here();
+  std::size_t const first = stack_.size();
+  scopes_->find(o, s, stack_);
+  std::size_t const before = out_->mark();
+  if (!o.source->inlined && stack_.size() != first) out_->padded_key(f.printed);
+  if (o.source->array && stack_.size() != first) out_->open('[');
+  std::size_t const empty = out_->mark();
+  for (std::size_t i = first; i < stack_.size(); ++i) {
+    scope const one = stack_[i]; // the stack may grow below
+    object(f.child, one);
+  }
+  bool const nothing = out_->mark() == empty;
+  if (o.source->array && !nothing) out_->close(']');
+  if (nothing) out_->rewind(before);
+  stack_.resize(first);
+  scopes_->rewind(mark);
+}
+
+void document_writer::element(bound_object const& o, std::uint8_t i, scope const& s, selection const& found) {
+  bound_field const& f = scopes_->mapping().fields[o.source->first_field + i];
+  if (f.source->kind == value_kind::component_list) {
+    std::uint32_t const segment = holder_of(*scopes_, o, i, s, found);
+    if (segment != nowhere) components(f, segment, s);
+    return;
+  }
+  field_value const value = value_of(*scopes_, o, i, s, found, context_->control_number);
+  if (track_ && value.segment != nowhere && (value.implied || !value.text.empty())) mark(f, value.segment, s);
+  if (value.text.empty()) return;
+  out_->padded_key(f.printed);
+  out_->string(value.text);
+}
+
+void document_writer::list(bound_field const& f, scope const& s) {
+  std::size_t const before = out_->mark();
+  out_->padded_key(f.printed);
+  out_->open('[');
+  std::size_t const empty = out_->mark();
+  for (scope_segment const& segment : scopes_->segments(s)) {
+    if (segment.kind != f.kind) continue;
+    element_view const element = element_of(*scopes_, f, segment.index, s);
+    if (element.empty()) continue;
+    if (track_) used_.mark(segment.index, f.source->from.element, 0);
+    unsigned repetition = 0;
+    for (std::string_view const value : element.repetitions()) {
+      ++repetition;
+      if (!f.codes) {
+        // planStatus prints the same element once more: said once, where the benefit has it
+        if (value.empty() && s.first_instance != s.last_instance) note_empty_repetition(segment.index, f.source->from.element, repetition);
+        out_->string(value);
+        continue;
+      }
+      std::string_view const name = shown(f, value, scopes_->mode());
+      if (name.empty())
+        out_->null();
+      else if (f.plain_names)
+        out_->plain_string(name);
+      else
+        out_->string(name);
+    }
+  }
+  bool const nothing = out_->mark() == empty;
+  out_->close(']');
+  if (nothing) out_->rewind(before);
+}
+
+void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {
+  std::size_t const before = out_->mark();
+  out_->padded_key(f.printed);
+  out_->open('[');
+  std::size_t const empty = out_->mark();
+  unsigned const element = f.source->from.element + s.shift;
+  segment_view const view = scopes_->segment(segment);
+  unsigned component = 0;
+  for (std::string_view const value : pieces(view[element].repetitions()[1], view.delimiters().component)) {
+    if (++component < f.source->from.component || value.empty()) continue;
+    if (component > f.source->last) break;
+    out_->string(value);
+    if (track_) used_.mark(segment, element, component);
+  }
+  bool const nothing = out_->mark() == empty;
+  out_->close(']');
+  if (nothing) out_->rewind(before);
+}
+
+void document_writer::option(bound_field const& f) {
+  std::string_view const name = f.source->literal;
+  std::string_view const value = name == "x12" ? context_->x12 : context_->trading_partner_service_id;
+  if (value.empty()) return;
+  out_->padded_key(f.printed);
+  out_->string(value);
+}
+
+void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {
+  x279::mapping::place const& from = f.source->from;
+  used_.mark(segment, from.element + s.shift, from.component);
+  if (f.keyed) used_.mark(segment, f.source->when.at.element + s.shift, f.source->when.at.component);
+  if (f.source->date_format != 0) {
+    // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried.
+    segment_view const view = scopes_->segment(segment);
+    bool const range = view[from.element].text().find('-') != std::string_view::npos;
+    if (view[f.source->date_format].text() == (range ? "RD8" : "D8")) used_.mark(segment, f.source->date_format, 0);
+  }
+}
+
+void document_writer::note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition) {
+  if (!context_->set) return;
+  finding f;
+  f.rule = rule::empty_repetition;
+  f.severity = info(f.rule).severity;
+  f.where = context_->set->place_of(segment, element, 0, repetition);
+  f.where.loop = scopes_->loop_of(segment);
+  f.numbers[0] = repetition;
+  found_->add(f);
+}
+
+} // namespace x279::json

@@ -1,0 +1,146 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace x279::json {
+
+/// Whether bytes of 0x80 and above are UTF-8 already, or ISO 8859-1 to be turned into it.
+enum class text_encoding : std::uint8_t { utf8, latin1 };
+
+/// The high bit of each byte of a word that is a quote, a backslash, a control character or beyond ASCII. Above the lowest
+/// one there may be more bits than such bytes, never fewer.
+constexpr std::uint64_t unusual(std::uint64_t word) noexcept {
+  constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+  auto const zero_byte = [](std::uint64_t w) { return (w - ones) & ~w; };
+  return (word | (word - 0x20 * ones) | zero_byte(word ^ '"' * ones) | zero_byte(word ^ '\\' * ones)) & highs;
+}
+
+/// Whether a text prints without escaping in any encoding.
+bool is_plain(std::string_view text) noexcept;
+
+/// Appends JSON text to a buffer of its own, which it keeps from one document to the next. Every value is followed by a
+/// comma that the next closing bracket takes back: so no call needs to know whether it is the first of its object.
+class json_writer {
+public:
+  void clear() noexcept { size_ = 0; }
+  std::string_view text() const noexcept { return {data_.get(), size_}; }
+  void set_encoding(text_encoding e) noexcept { encoding_ = e; }
+
+  /// A place to come back to with `rewind`, which forgets all that was written since.
+  std::size_t mark() const noexcept { return size_; }
+  void rewind(std::size_t mark) noexcept { size_ = mark; }
+
+  void open(char bracket) {
+    room(1);
+    data_[size_++] = bracket;
+  }
+  void close(char bracket) {
+    room(2);
+    if (size_ != 0 && data_[size_ - 1] == ',') --size_;
+    data_[size_++] = bracket;
+    data_[size_++] = ',';
+  }
+  /// `printed` is the key as it prints, `"code":`.
+  void key(std::string_view printed) { raw(printed); }
+  /// The same for a key that is followed by NUL bytes up to `padded_key_size`: one copy without a loop.
+  void padded_key(std::string_view printed) {
+    room(padded_key_size);
+    std::memcpy(data_.get() + size_, printed.data(), padded_key_size);
+    size_ += printed.size();
+  }
+  static constexpr std::size_t padded_key_size = 48;
+
+  /// Bytes that may be read beyond the end of a value in them: the text that the values of a document stand in.
+  void set_source(std::string_view text) noexcept { source_ = text; }
+
+  void null() { raw("null,"); }
+  void number(std::uint64_t n) {
+    char digits[20];
+    std::size_t at = sizeof digits;
+    do {
+      digits[--at] = static_cast<char>('0' + n % 10);
+      n /= 10;
+    } while (n != 0);
+    raw({digits + at, sizeof digits - at});
+    raw(",");
+  }
+
+  /// A string made of up to two pieces, escaped as RFC 8259 wants it.
+  void string(std::string_view text, std::string_view more = {}) {
+    room(6 * (text.size() + more.size()) + 19);
+    char* out = data_.get() + size_;
+    *out++ = '"';
+    out = put(out, text);
+    if (!more.empty()) out = put(out, more);
+    *out++ = '"';
+    *out++ = ',';
+    size_ = static_cast<std::size_t>(out - data_.get());
+  }
+
+  /// A string that needs no escaping (see `is_plain`) and is followed by NUL bytes up to a multiple of 32.
+  void plain_string(std::string_view text) {
+    room(text.size() + 35);
+    char* const out = data_.get() + size_;
+    *out = '"';
+    std::memcpy(out + 1, text.data(), 32);
+    for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + 1 + at, text.data() + at, 32);
+    out[text.size() + 1] = '"';
+    out[text.size() + 2] = ',';
+    size_ += text.size() + 3;
+  }
+
+  /// Ends the document: takes the last comma back.
+  void finish() noexcept {
+    if (size_ != 0 && data_[size_ - 1] == ',') --size_;
+  }
+
+  void raw(std::string_view text) {
+    room(text.size());
+    std::memcpy(data_.get() + size_, text.data(), text.size());
+    size_ += text.size();
+  }
+
+private:
+  void room(std::size_t more) {
+    if (capacity_ - size_ < more) grow(more);
+  }
+  void grow(std::size_t more);
+  /// Most values are short, need no escaping, and have more text behind them: copied and looked at as two words.
+  char* put(char* out, std::string_view text) const noexcept {
+    std::size_t const n = text.size();
+    std::size_t const at = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(text.data()) -
+                                                    reinterpret_cast<std::uintptr_t>(source_.data()));
+    if (n > 16 || at >= source_.size() || source_.size() - at < 16) return escape(out, text);
+    std::uint64_t low, high;
+    std::memcpy(&low, text.data(), 8);
+    std::memcpy(&high, text.data() + 8, 8);
+    std::memcpy(out, &low, 8);
+    std::memcpy(out + 8, &high, 8);
+    std::uint64_t const odd = (unusual(low) & first_bytes(n)) | (unusual(high) & first_bytes(n > 8 ? n - 8 : 0));
+    return odd == 0 ? out + n : escape(out, text);
+  }
+  /// A mask of the first n bytes of a word in memory; all for n of 8 and more.
+  static constexpr std::uint64_t first_bytes(std::size_t n) noexcept {
+    std::uint64_t const all = ~std::uint64_t{0};
+    if (n >= 8) return all;
+    return std::endian::native == std::endian::little ? ~(all << 8 * n) : ~(all >> 8 * n);
+  }
+  char* escape(char* out, std::string_view text) const noexcept;
+
+  std::unique_ptr<char[]> data_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+  std::string_view source_;
+  text_encoding encoding_ = text_encoding::utf8;
+};
+
+/// Appends `compact`, a JSON text without white space, to `out` with two blanks per level.
+void append_pretty(std::string_view compact, std::string& out);
+
+} // namespace x279::json

@@ -1,0 +1,125 @@
+#include "json/unmapped_segments.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace x279::json {
+
+void used_elements::mark(std::uint32_t segment, unsigned element, unsigned component) {
+  if (component == 0) {
+    if (element < 64) elements_[segment] |= std::uint64_t{1} << element;
+    return;
+  }
+  components_.push_back({{segment, element}, std::uint32_t{1} << std::min(component, 31u)});
+  sorted_ = false;
+}
+
+std::uint32_t used_elements::components(std::uint32_t segment, unsigned element) noexcept {
+  if (!sorted_) {
+    std::sort(components_.begin(), components_.end());
+    sorted_ = true;
+  }
+  key const wanted{segment, element};
+  std::uint32_t bits = 0;
+  for (auto at = std::lower_bound(components_.begin(), components_.end(), std::pair{wanted, std::uint32_t{0}});
+       at != components_.end() && at->first == wanted; ++at)
+    bits |= at->second;
+  return bits;
+}
+
+namespace {
+
+/// `"EB13-7":`, in a buffer that the next call overwrites.
+class element_key {
+public:
+  std::string_view make(std::string_view id, unsigned element, unsigned component) {
+    size_ = 0;
+    put('"');
+    for (char const c : id.substr(0, 8)) put(c >= '0' && c <= 'z' && c != '\\' ? c : '?'); // a damaged id may hold anything
+    put_two(element);
+    if (component != 0) {
+      put('-');
+      put_number(component);
+    }
+    put('"');
+    put(':');
+    return {bytes_.data(), size_};
+  }
+
+private:
+  void put(char c) { bytes_[size_++] = c; }
+  void put_two(unsigned n) {
+    if (n < 10) put('0');
+    put_number(n);
+  }
+  void put_number(unsigned n) {
+    std::string const digits = std::to_string(n);
+    for (char const c : digits) put(c);
+  }
+  std::array<char, 40> bytes_{};
+  std::size_t size_ = 0;
+};
+
+void write_repetition(std::string_view text, char component, json_writer& out) {
+  if (component == '\0' || text.find(component) == text.npos) {
+    out.string(text);
+    return;
+  }
+  out.open('[');
+  for (std::string_view const piece : pieces(text, component)) out.string(piece);
+  out.close(']');
+}
+
+void write_element(segment_view segment, unsigned number, std::uint32_t used_components, json_writer& out) {
+  element_view const element = segment[number];
+  element_key key;
+  delimiters const& d = segment.delimiters();
+  bool const repeated = d.repetition != '\0' && element.text().find(d.repetition) != std::string_view::npos;
+  bool const composite = element.text().find(d.component) != std::string_view::npos;
+  if (repeated) {
+    out.key(key.make(segment.id(), number, 0));
+    out.open('[');
+    for (std::string_view const piece : element.repetitions()) write_repetition(piece, d.component, out);
+    out.close(']');
+  } else if (composite || used_components != 0) {
+    unsigned component = 0;
+    for (std::string_view const piece : element.components()) {
+      ++component;
+      if (piece.empty() || (component < 32 && (used_components >> component & 1) != 0)) continue;
+      out.key(key.make(segment.id(), number, component));
+      out.string(piece);
+    }
+  } else {
+    out.key(key.make(segment.id(), number, 0));
+    out.string(element.text());
+  }
+}
+
+} // namespace
+
+void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used, json_writer& out) {
+  std::size_t const start = out.mark();
+  out.open('{');
+  out.key("\"ordinal\":");
+  out.number(std::uint64_t{index} + 1);
+  out.key("\"loop\":");
+  out.string(loop);
+  out.key("\"segment\":");
+  out.string(segment.id());
+  out.key("\"elements\":");
+  out.open('{');
+  std::size_t const empty = out.mark();
+  bool blank = true;
+  for (unsigned e = 1; e <= segment.size(); ++e) {
+    if (segment[e].empty()) continue;
+    blank = false;
+    if (!used.has(index, e)) write_element(segment, e, used.components(index, e), out);
+  }
+  bool const something = out.mark() != empty || blank; // a segment of empty elements is carried for its presence
+  out.close('}');
+  out.close('}');
+  if (!something) out.rewind(start);
+}
+
+} // namespace x279::json

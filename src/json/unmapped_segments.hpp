@@ -1,0 +1,44 @@
+#pragma once
+
+// What a document has no key for: `unmappedSegments`.
+
+#include "json/json_writer.hpp"
+
+#include <x279/segment.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace x279::json {
+
+/// Which elements and components of a set's segments have been printed.
+class used_elements {
+public:
+  void start(std::size_t segments) {
+    elements_.assign(segments, 0);
+    components_.clear();
+    sorted_ = true;
+  }
+  /// `component` 0: the whole element.
+  void mark(std::uint32_t segment, unsigned element, unsigned component);
+  bool has(std::uint32_t segment, unsigned element) const noexcept {
+    return element < 64 && (elements_[segment] >> element & 1) != 0;
+  }
+  /// Bit n: component n is printed.
+  std::uint32_t components(std::uint32_t segment, unsigned element) noexcept;
+
+private:
+  using key = std::pair<std::uint32_t, unsigned>; ///< segment, element
+  std::vector<std::uint64_t> elements_;
+  std::vector<std::pair<key, std::uint32_t>> components_;
+  bool sorted_ = true;
+};
+
+/// Appends one entry of `unmappedSegments` where the segment has something that was not printed:
+/// `{"ordinal":7,"loop":"2000C","segment":"HL","elements":{"HL01":"3"}},`. `ordinal` counts from ST = 1. A repeated
+/// element is an array; a component stands under its own key ("EB13-7"), or as an array inside a repetition.
+void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used, json_writer& out);
+
+} // namespace x279::json

@@ -1,0 +1,182 @@
+#include "json/wrapped_payload.hpp"
+
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace x279::json {
+
+namespace {
+
+/// Escapes control characters inside strings; returns how many there were.
+std::size_t escape_controls(std::string_view text, std::string& out) {
+  constexpr char hex[] = "0123456789abcdef";
+  std::size_t count = 0;
+  bool quoted = false;
+  out.clear();
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    if (quoted && static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      out += hex[c >> 4];
+      out += hex[c & 15];
+      ++count;
+      continue;
+    }
+    out += c;
+    if (quoted && c == '\\' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x20)
+      out += text[++i];
+    else if (c == '"')
+      quoted = !quoted;
+  }
+  return count;
+}
+
+/// Offset in the text before `escape_controls` of an offset behind it.
+std::size_t before_escaping(std::string_view text, std::size_t offset) noexcept {
+  std::size_t written = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    bool const raw = quoted && static_cast<unsigned char>(c) < 0x20;
+    written += raw ? 6 : 1;
+    if (written > offset) return i;
+    if (raw) continue;
+    if (quoted && c == '\\' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x20) {
+      ++i;
+      ++written;
+    } else if (c == '"') {
+      quoted = !quoted;
+    }
+  }
+  return text.size();
+}
+
+/// Steps through the x12 string of a payload whose syntax is right: where each byte of the value stands in the payload.
+class value_steps {
+public:
+  explicit value_steps(std::string_view payload) : text_(payload), at_(begin_of_value()) {}
+
+  /// The place of value byte `offset`; offsets must not fall.
+  std::size_t place_of(std::uint64_t offset) {
+    while (value_ < offset && at_ < text_.size() && text_[at_] != '"') {
+      std::size_t const escape = text_[at_] != '\\' ? 1 : text_[at_ + 1] != 'u' ? 2 : 6;
+      std::size_t const bytes = escape == 6 ? utf8_size(at_ + 2) : 1;
+      if (value_ + bytes > offset) break; // inside an escaped character
+      at_ += escape;
+      value_ += bytes;
+    }
+    return at_;
+  }
+
+private:
+  /// Bytes of value that \\uXXXX stands for; a pair of surrogates counts two each, four together.
+  std::size_t utf8_size(std::size_t digits) const {
+    unsigned unit = 0;
+    for (char const c : text_.substr(digits, 4))
+      unit = unit * 16 + static_cast<unsigned>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+    if (unit >= 0xD800 && unit < 0xE000) return 2;
+    return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
+  }
+
+  /// Behind the quote that opens the value of the last "x12" at the top level: of equal keys the last one counts.
+  std::size_t begin_of_value() const {
+    std::size_t depth = 0, value = text_.size();
+    for (std::size_t i = 0; i < text_.size(); ++i) {
+      char const c = text_[i];
+      depth += c == '{' || c == '[';
+      depth -= c == '}' || c == ']';
+      if (c != '"') continue;
+      std::size_t end = i + 1;
+      while (end < text_.size() && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
+      if (depth == 1 && text_.substr(i + 1, end - i - 1) == "x12") {
+        std::size_t const colon = text_.find_first_not_of(" \t\r\n", end + 1);
+        if (colon != text_.npos && text_[colon] == ':') value = text_.find('"', colon) + 1;
+      }
+      i = end;
+    }
+    return value;
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  std::uint64_t value_ = 0;
+};
+
+std::string_view without_mark(std::string_view payload) noexcept {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (payload.starts_with(byte_order_mark)) payload.remove_prefix(byte_order_mark.size());
+  return payload;
+}
+
+} // namespace
+
+bool looks_like_json(std::string_view payload) noexcept {
+  payload = without_mark(payload);
+  std::size_t const at = payload.find_first_not_of(" \t\r\n");
+  return at != payload.npos && payload[at] == '{';
+}
+
+result<std::string_view> unwrap(std::string_view payload, std::string& x12, findings& found) {
+  std::string_view const text = without_mark(payload);
+  std::size_t const skipped = payload.size() - text.size();
+  std::string escaped;
+  std::size_t const raw = escape_controls(text, escaped);
+
+  boost::json::monotonic_resource memory;
+  boost::json::parse_options options;
+  options.max_depth = 32;
+  boost::json::error_code failure;
+  boost::json::stream_parser parser(&memory, options);
+  std::size_t const read = parser.write_some(escaped.data(), escaped.size(), failure);
+  if (!failure && read == escaped.size()) parser.finish(failure);
+  if (!failure && read < escaped.find_last_not_of(" \t\r\n") + 1) failure = boost::json::error::extra_data;
+  if (failure || !parser.done()) return error{errc::json_syntax, skipped + before_escaping(text, read)};
+
+  boost::json::value const document = parser.release();
+  boost::json::object const* const object = document.if_object();
+  boost::json::value const* const member = object ? object->if_contains("x12") : nullptr;
+  boost::json::string const* const value = member ? member->if_string() : nullptr;
+  if (!value) return error{errc::json_without_x12, skipped};
+  x12.assign(value->data(), value->size());
+  if (raw != 0) {
+    finding f;
+    f.rule = rule::raw_control_character_in_json;
+    f.severity = info(f.rule).severity;
+    f.numbers[0] = raw;
+    found.add(f);
+  }
+  return std::string_view(x12);
+}
+
+void move_places(std::string_view payload, findings& found, std::size_t first) {
+  struct edge {
+    std::uint64_t offset;
+    std::size_t number;
+    bool end;
+  };
+  std::vector<edge> edges;
+  std::vector<finding>& list = found.list();
+  for (std::size_t i = first; i < list.size(); ++i) {
+    edges.push_back({list[i].where.offset, i, false});
+    edges.push_back({list[i].where.offset + list[i].where.length, i, true});
+  }
+  std::sort(edges.begin(), edges.end(), [](edge const& a, edge const& b) { return a.offset < b.offset; });
+  value_steps steps(payload);
+  std::vector<std::size_t> ends(list.size());
+  for (edge const& e : edges) {
+    std::size_t const place = steps.place_of(e.offset);
+    if (e.end)
+      ends[e.number] = place;
+    else
+      list[e.number].where.offset = place;
+  }
+  for (std::size_t i = first; i < list.size(); ++i)
+    list[i].where.length = static_cast<std::uint32_t>(ends[i] - list[i].where.offset);
+}
+
+} // namespace x279::json

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <x279/finding.hpp>
+#include <x279/result.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace x279::json {
+
+/// Whether a payload is a JSON text rather than an interchange: its first byte behind blanks is '{'.
+bool looks_like_json(std::string_view payload) noexcept;
+
+/// Takes the interchange out of a raw-x12 payload `{"x12": "…"}` into `x12`. Other members are passed over. Control
+/// characters that stand raw in a string (wrapped examples have them) are read with a finding.
+/// Errors: `json_syntax` with the offset, `json_without_x12`.
+result<std::string_view> unwrap(std::string_view payload, std::string& x12, findings& found);
+
+/// Moves the places of the findings from number `first` on: their offsets count in the interchange that `unwrap` took out
+/// of `payload`; afterwards they count in `payload`. Linear in the payload, and n log n in the findings.
+void move_places(std::string_view payload, findings& found, std::size_t first);
+
+} // namespace x279::json
