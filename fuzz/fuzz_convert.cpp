@@ -8,6 +8,7 @@
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
+#include <x279/report.hpp>
 
 #include <syntax/characters.hpp>
 #include <syntax/utf8.hpp>
@@ -173,6 +174,15 @@ void valid_json(std::string_view json) {
   }
 }
 
+/// The findings as JSON and as text, whole.
+void reports(x279::findings const& found) {
+  std::string json, text;
+  x279::append_json_report(found, json);
+  valid_json(json);
+  x279::append_text_report(found, text);
+  law(text.empty() == found.list().empty(), "report: something to say");
+}
+
 /// The sets that a cut payload still holds whole are those of the whole payload.
 void prefix(std::string_view text, std::size_t cut, x279::read_options const& options) {
   static x279::parser whole_parser, cut_parser;
@@ -209,6 +219,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     order(*read);
     placing(*read, walker, found);
     findings(found, text);
+    if (h % 16 == 0) reports(found);
   }
 
   static x279::converter used;

@@ -7,9 +7,9 @@
 namespace x279::grammar {
 namespace {
 
-/// Adds an entry under its name, unless the name is taken.
+/// Adds an entry under its name (a member of it), unless the name is taken.
 template <class T>
-void declare(std::map<std::string_view, T const*>& names, ast::word T::* name, T const& entry, char const* kind,
+void declare(std::map<std::string_view, T const*>& names, auto name, T const& entry, char const* kind,
              guide_faults& faults) {
   auto const [found, fresh] = names.emplace(entry.*name, &entry);
   if (!fresh)

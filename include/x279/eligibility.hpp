@@ -64,7 +64,7 @@ public:
   object_view(reader_state* state, std::uint16_t object, scope_handle scope) noexcept
       : state_(state), scope_(scope), object_(object) {}
 
-  /// Whether the message has this object at all. Getters of one that is not there return empty texts.
+  /// Whether the message has this object: whether the JSON would. Getters of one that is not there return empty texts.
   explicit operator bool() const noexcept { return state_ != nullptr; }
 
 protected:
@@ -199,7 +199,7 @@ public:
   ~reader();
 
   /// One view for each subscriber of a 271 (for each level that was rejected before a subscriber came). `set` must be
-  /// placed by `guides::response_271()` and outlive the views. The views of the call before die.
+  /// placed by `guides::response_271()`. The views of the call before die.
   detail::view_range<response> responses(placed_set const& set) X279_LIFETIMEBOUND;
   /// The same for a 270, placed by `guides::inquiry_270()`.
   detail::view_range<request> requests(placed_set const& set) X279_LIFETIMEBOUND;

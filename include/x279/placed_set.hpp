@@ -25,12 +25,12 @@ struct segment_place {
 
 /// One occurrence of a loop. Instances are listed in document order, parents before children.
 struct loop_instance {
-  std::uint16_t loop = 0;    ///< index into the guide's loops
-  bool implied = false;      ///< opened without its first segment, because what came needs it; for HEADER: no ST
-  std::uint32_t parent = 0;  ///< index of the enclosing instance; instance 0 (HEADER) is its own parent
-  std::uint32_t next = 0;    ///< index of the first instance behind this one and all that it encloses
-  std::uint32_t first = 0;   ///< first segment in the set
-  std::uint32_t last = 0;    ///< one past the last segment of the instance, children included
+  std::uint16_t loop = 0;   ///< index into the guide's loops
+  bool implied = false;     ///< opened without its first segment, because what came needs it; for HEADER: no ST
+  std::uint32_t parent = 0; ///< index of the enclosing instance; instance 0 (HEADER) is its own parent
+  std::uint32_t next = 0;   ///< index of the first instance behind this one and all that it encloses
+  std::uint32_t first = 0;  ///< first segment in the set
+  std::uint32_t last = 0;   ///< one past the last segment of the instance, children included
 };
 
 /// A transaction set with each segment in its place. A view: it lives until the walker's next `walk`, and as long as the

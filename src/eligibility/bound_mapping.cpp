@@ -51,7 +51,15 @@ private:
     return bits;
   }
 
-  bound_field bind_field(field const& f) const {
+  /// Where the texts with this prefix begin.
+  std::uint16_t add_loop_texts(std::string_view prefix) {
+    auto const first = static_cast<std::uint16_t>(out_.loop_texts.size());
+    for (tables::loop_rule const& loop : out_.guide->loops)
+      out_.loop_texts.push_back(std::string(prefix) + std::string(loop.id));
+    return first;
+  }
+
+  bound_field bind_field(field const& f) {
     bound_field out;
     out.printed = f.printed;
     out.source = &f;
@@ -61,6 +69,7 @@ private:
     out.plain_names = out.codes && std::all_of(out.codes->codes.begin(), out.codes->codes.end(), [](tables::code const& c) {
       return std::all_of(c.name.begin(), c.name.end(), [](char b) { return b >= ' ' && b < 127 && b != '"' && b != '\\'; });
     });
+    if (f.kind == value_kind::loop) out.loop_texts = add_loop_texts(f.literal);
     out.envelope = f.from.segment == envelope_segment;
     out.kind = out_.kind_of(f.from.segment);
     out.element = f.from.element;
@@ -139,11 +148,16 @@ private:
         else if (f.kind == no_kind)
           o.always |= bit(n);
         else
-          reading(o, f.kind).by_element[f.element] |= bit(n);
+          add_element(reading(o, f.kind), f.element, n);
       }
       for (segment_kind k = 0; k < out_.kind_ids.size(); ++k) // every kind that counts has a reading, be it empty
         if (o.kinds & kind_bit(k)) reading(o, k);
     }
+  }
+
+  static void add_element(kind_reading& r, std::uint8_t element, std::uint16_t field) {
+    r.by_element[element] |= bit(field);
+    r.last_element = std::max(r.last_element, element);
   }
 
   void add_child(bound_object& o, std::uint16_t n, bound_object const& child) {

@@ -28,7 +28,8 @@ struct bound_field {
   std::string_view printed;
   tables::code_list const* codes = nullptr;
   field const* source = nullptr;
-  std::uint16_t child = 0;
+  std::uint16_t child = 0;      ///< of an object
+  std::uint16_t loop_texts = 0; ///< of a loop: where its texts begin in bound_mapping::loop_texts
   value_kind value{};
   segment_kind kind = no_kind;
   std::uint8_t element = 0, component = 0;
@@ -58,6 +59,7 @@ using field_set = std::uint64_t;
 struct kind_reading {
   static constexpr std::size_t elements = 33;
   std::array<field_set, elements> by_element{}; ///< fields that read an element, by its number
+  std::uint8_t last_element = 0;                ///< the highest number with a field
   field_set children = 0;                       ///< child objects that are made of such segments
   std::vector<std::pair<std::uint8_t, field_set>> children_from; ///< child objects that need an element of at least this number
 };
@@ -91,6 +93,7 @@ struct bound_mapping {
   std::vector<bound_field> fields;
   std::vector<segment_kind> kind_of_node; ///< by guide node
   std::vector<std::uint32_t> kind_ids;     ///< packed segment id by kind
+  std::vector<std::string> loop_texts;     ///< "Loop 2110C", for each prefix by guide loop
 
   segment_kind kind_of(std::string_view segment_id) const noexcept;
 };

@@ -2,6 +2,7 @@
 
 #include "eligibility/java_hash.hpp"
 
+#include "envelope/set_reader.hpp"
 #include "guide/codes.hpp"
 
 #include <algorithm>
@@ -20,13 +21,14 @@ constexpr std::uint32_t header_instance = 0;
 } // namespace
 
 void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
-  set_ = &set;
+  set_ = set;
   mapping_ = &m;
   mode_ = mode;
   rewind({0, 0});
   views_.clear();
-  views_.reserve(set.set().size());
-  for (std::uint32_t i = 0; i < set.set().size(); ++i) views_.push_back(set.set().segment(i));
+  detail::set_reader const segments(set.set());
+  views_.reserve(segments.size());
+  for (std::uint32_t i = 0; i < segments.size(); ++i) views_.push_back(segments[i]);
   late_.clear();
   auto const places = set.places();
   for (std::uint32_t i = 0; i < places.size(); ++i)
@@ -38,7 +40,7 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
 }
 
 void scopes::start(segment_view segment, bound_mapping const& m) {
-  set_ = nullptr;
+  set_.reset();
   views_.assign(1, segment);
   mapping_ = &m;
   mode_ = mode_default;

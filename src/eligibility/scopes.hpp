@@ -7,6 +7,7 @@
 #include <x279/placed_set.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -31,7 +32,7 @@ struct scope {
 /// Finds scopes in one placed transaction set. All memory is kept from set to set.
 class scopes {
 public:
-  /// Begins with another set. Both must live until the next `start`.
+  /// Begins with another set. What `set` points to, and `m`, must live until the next `start`.
   void start(placed_set const& set, bound_mapping const& m, modes mode);
   /// Begins with a single segment that belongs to no set: TA1.
   void start(segment_view segment, bound_mapping const& m);
@@ -53,6 +54,8 @@ public:
   bool is_leaf(scope const& s) const noexcept;
   /// The loop id of the instance that a segment belongs to.
   std::string_view loop_of(std::uint32_t segment) const noexcept;
+  /// The same as an index into the guide's loops.
+  std::uint16_t loop_number_of(std::uint32_t segment) const noexcept { return set_->loops()[set_->places()[segment].loop].loop; }
   modes mode() const noexcept { return mode_; }
   bound_mapping const& mapping() const noexcept { return *mapping_; }
 
@@ -87,7 +90,7 @@ private:
   bool holds(bound_object const& o, std::uint32_t segment) const noexcept;
   scope close_scope(mark m) const noexcept;
 
-  placed_set const* set_ = nullptr;
+  std::optional<placed_set> set_;
   std::vector<segment_view> views_; ///< the segments, made once: each is read many times
   bound_mapping const* mapping_ = nullptr;
   modes mode_ = mode_default;

@@ -48,7 +48,7 @@ void select(scopes const& in, bound_object const& o, scope const& s, selection& 
     }
     kind_reading const& reading = o.readings[o.reading_of[segment.kind]];
     active |= reading.children;
-    std::size_t const last = std::min(view.size(), kind_reading::elements - 1 + s.shift);
+    std::size_t const last = std::min(view.size(), std::size_t{reading.last_element} + s.shift);
     for (std::size_t e = 1 + s.shift; e <= last; ++e)
       active |= reading.by_element[e - s.shift] & (field_set{0} - field_set{!view[e].empty()}); // no branch: none could be foretold
     for (auto const& [least, children] : reading.children_from)
@@ -88,6 +88,10 @@ field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, s
                      std::string_view control_number) {
   bound_field const& f = in.mapping().fields[o.source->first_field + i];
   if (f.source->kind == value_kind::literal) return {f.source->literal, nowhere, false};
+  if (f.source->kind == value_kind::loop) {
+    std::uint32_t const segment = in.segments(s).front().index;
+    return {in.mapping().loop_texts[f.loop_texts + in.loop_number_of(segment)], nowhere, false};
+  }
   if (f.envelope) return {control_number, nowhere, false};
   field_value out;
   out.segment = holder_of(in, o, i, s, found);

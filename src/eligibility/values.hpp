@@ -35,7 +35,7 @@ struct field_value {
 
 void select(scopes const& in, bound_object const& o, scope const& s, selection& found);
 
-/// The value of field `i` of the object, for kinds `element` and `literal`. `control_number` is ISA13.
+/// The value of field `i` of the object, for kinds `element`, `literal` and `loop`. `control_number` is ISA13.
 field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found,
                      std::string_view control_number);
 

@@ -3,6 +3,7 @@
 #include "eligibility/values.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 namespace x279::eligibility {
@@ -38,7 +39,6 @@ std::string_view object_view::text(object_view const& of, unsigned field) noexce
   mapping::scope const s = scope_of(of.scope_);
   mapping::bound_field const& f = in.mapping().fields[o.source->first_field + field];
   if (f.source->who != mapping::member_kind::anybody && f.source->who != s.who) return {};
-  if (f.source->kind == mapping::value_kind::loop) return in.loop_of(in.segments(s).front().index);
   mapping::selection found; // a getter is lazy: it looks only when asked
   mapping::select(in, o, s, found);
   return mapping::value_of(in, o, static_cast<std::uint16_t>(field), s, found, of.state_->control_number).text;
@@ -49,10 +49,51 @@ std::uint16_t object_view::child_object(unsigned field) const noexcept {
   return m.fields[m.objects[object_].source->first_field + field].source->child;
 }
 
+/// Whether an object has anything to say: the JSON leaves out those that have not.
+bool says_something(reader_state& state, std::uint16_t object, mapping::scope const& s) {
+  mapping::scopes& in = state.scopes;
+  mapping::bound_object const& o = in.mapping().objects[object];
+  mapping::selection found;
+  mapping::select(in, o, s, found);
+  for (mapping::field_set bits = found.active; bits != 0; bits &= bits - 1) {
+    auto const i = static_cast<std::uint16_t>(std::countr_zero(bits));
+    mapping::bound_field const& f = in.mapping().fields[o.source->first_field + i];
+    if (f.value == mapping::value_kind::object) {
+      mapping::scopes::mark const mark = in.here();
+      std::size_t const first = state.found.size();
+      in.find(in.mapping().objects[f.child], s, state.found);
+      bool any = false;
+      for (std::size_t k = first; k < state.found.size() && !any; ++k) {
+        mapping::scope const child = state.found[k];
+        any = says_something(state, f.child, child);
+      }
+      state.found.resize(first);
+      in.rewind(mark);
+      if (any) return true;
+    } else if (f.value == mapping::value_kind::list || f.value == mapping::value_kind::component_list) {
+      std::string_view text;
+      list_cursor at;
+      if (next_text(object_view(&state, object, handle_of(s)), i, at, text)) return true;
+    } else if (f.value != mapping::value_kind::option &&
+               !mapping::value_of(in, o, i, s, found, state.control_number).text.empty()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 std::pair<std::uint32_t, std::uint32_t> object_view::children(unsigned field) const {
-  auto const first = static_cast<std::uint32_t>(state_->found.size());
-  state_->scopes.find(state_->scopes.mapping().objects[child_object(field)], scope_of(scope_), state_->found);
-  return {first, static_cast<std::uint32_t>(state_->found.size())};
+  std::vector<mapping::scope>& all = state_->found;
+  auto const first = static_cast<std::uint32_t>(all.size());
+  std::uint16_t const object = child_object(field);
+  state_->scopes.find(state_->scopes.mapping().objects[object], scope_of(scope_), all);
+  std::uint32_t last = first;
+  for (std::uint32_t i = first; i < all.size(); ++i) {
+    mapping::scope const one = all[i];
+    if (says_something(*state_, object, one)) all[last++] = one;
+  }
+  all.resize(last);
+  return {first, last};
 }
 
 object_view object_view::child(object_view const& of, unsigned field) {

@@ -41,6 +41,12 @@ std::uint32_t traits_of(std::string_view text, delimiters const& d) noexcept {
   return traits;
 }
 
+/// Whether the delimiters can cut a text into segments and elements.
+bool is_scannable(isa_header const& isa) noexcept {
+  return isa.has_terminator && syntax::can_separate(isa.delimiters.segment) &&
+         isa.delimiters.element != isa.delimiters.segment;
+}
+
 /// EDIFACT begins with UNA or UNB, and a separator.
 bool begins_edifact(std::string_view text) noexcept {
   return (text.starts_with("UNA") || text.starts_with("UNB")) && text.size() > 3 && !syntax::is_alphanumeric(text[3]);
@@ -139,7 +145,11 @@ std::optional<error> payload_reader::read() {
   if (auto const failure = recognise()) return failure;
   std::uint64_t const begin = at_;
   while (at_ < state_.bytes.size()) {
-    isa_header const isa = syntax::read_isa(rest());
+    isa_header isa = syntax::read_isa(rest());
+    // An ISA that cannot be used may be the remains of one, with the next one inside: "ISA*00*  ISA*00*…".
+    if (isa.readable() && !is_scannable(isa) &&
+        syntax::find_interchange(rest(), 1, std::min<std::size_t>(isa.end, rest().size())) != std::string_view::npos)
+      isa = {};
     if (isa.readable())
       read_interchange(isa);
     else if (!read_gap(isa))
@@ -236,8 +246,7 @@ void payload_reader::read_interchange(isa_header const& isa) {
 
   interchange_facts facts;
   facts.isa = isa;
-  facts.is_scannable = isa.has_terminator && syntax::can_separate(isa.delimiters.segment) &&
-                       isa.delimiters.element != isa.delimiters.segment;
+  facts.is_scannable = is_scannable(isa);
   if (!facts.is_scannable) {
     take_header_alone(in, isa);
   } else {
@@ -256,7 +265,7 @@ void payload_reader::read_interchange(isa_header const& isa) {
 
 /// An ISA whose delimiters cannot cut the text: what follows, up to the next interchange, is unread.
 void payload_reader::take_header_alone(interchange_record& in, isa_header const& isa) {
-  std::size_t const next = syntax::find_interchange(rest(), 1, rest().size());
+  std::size_t const next = syntax::find_interchange(rest(), isa.end, rest().size());
   if (next != std::string_view::npos) in.size = static_cast<std::uint32_t>(next);
   in.original_size = in.size;
   state_.index.add_segment(isa.element_ends());

@@ -13,9 +13,13 @@ namespace x279::detail {
 class set_reader {
 public:
   explicit set_reader(set_view set) noexcept
-      : state_(*set.state_), interchange_(state_.interchanges[state_.sets[set.i_].interchange]),
-        text_(interchange_.text), element_end_(interchange_.element_end), segment_last_(interchange_.segment_last),
-        first_(state_.sets[set.i_].first), size_(state_.sets[set.i_].last - first_),
+      : state_(*set.state_),
+        interchange_(state_.interchanges[state_.sets[set.i_].interchange]),
+        text_(interchange_.text),
+        element_end_(interchange_.element_end),
+        segment_last_(interchange_.segment_last),
+        first_(state_.sets[set.i_].first),
+        size_(state_.sets[set.i_].last - first_),
         skips_(interchange_.first_skipped != interchange_.last_skipped) {}
 
   std::uint32_t size() const noexcept { return size_; }

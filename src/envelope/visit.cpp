@@ -39,8 +39,8 @@ std::uint64_t id_key(std::uint32_t four_bytes, std::uint32_t length) noexcept {
 }
 
 /// The ids of 270, 271, 999 and the envelope fall on different places under this multiplier, and so do not push each
-/// other out of the table (tests/envelope/visit_test.cpp). Others may.
-std::size_t id_hash(std::uint64_t key) noexcept {
+/// other out of the table (tests/envelope/set_kinds_test.cpp). Others may. The byte behind the id does not count.
+std::size_t id_slot(std::uint64_t key) noexcept {
   return (static_cast<std::uint32_t>(key) & 0xFFFFFF) * 0x35BF992Du >> 24;
 }
 
@@ -58,6 +58,12 @@ std::uint32_t load_four(char const* from) noexcept {
 constexpr std::uint32_t most_usual_elements = 15;
 
 } // namespace
+
+std::size_t known_id_slot(std::string_view id) noexcept {
+  char bytes[4] = {};
+  std::copy_n(id.begin(), std::min<std::size_t>(id.size(), 3), bytes);
+  return id_slot(id_key(load_four(bytes), static_cast<std::uint32_t>(id.size())));
+}
 
 void envelope_visitor::begin(parse_state& state, read_options const& options, interchange_record& in) {
   state_ = &state;
@@ -116,7 +122,7 @@ void envelope_visitor::pass_ordinary(segment_span& s, std::uint32_t count) noexc
     std::uint32_t const id_length = id_end - begin;
     if (begin >= four_bytes_end || id_length - 2 > 1) break;
     std::uint64_t const key = id_key(load_four(text + begin), id_length);
-    bool odd = known_ids[id_hash(key)] != key;
+    bool odd = known_ids[id_slot(key)] != key;
     odd |= end - ends[last - 2] == 1; // ends in a separator
     odd |= last - first - 1 > many_elements;
     odd |= end - begin > long_segment;
@@ -224,7 +230,7 @@ void envelope_visitor::note_form(segment_span s, short_id id) {
 void envelope_visitor::remember(std::uint32_t begin, std::uint32_t end) noexcept {
   if (begin + 4 > in_->size) return;
   std::uint64_t const key = id_key(load_four(in_->text + begin), end - begin);
-  known_ids_[id_hash(key)] = key;
+  known_ids_[id_slot(key)] = key;
 }
 
 void envelope_visitor::note(notice_kind kind, std::uint32_t segment, std::uint8_t element) {

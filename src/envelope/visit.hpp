@@ -9,6 +9,7 @@
 #include <x279/read_options.hpp>
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,9 @@ struct notice {
   std::uint32_t group = no_number; ///< index of the record, or no_number
   std::uint32_t set = no_number;
 };
+
+/// Where the visitor remembers a segment id of two or three characters. Two ids in one place work, but slowly.
+std::size_t known_id_slot(std::string_view id) noexcept;
 
 /// Reused for one interchange after another.
 class envelope_visitor {

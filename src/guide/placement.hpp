@@ -32,13 +32,13 @@ enum class bracket : std::uint8_t {
 struct frame {
   cell const* row = nullptr; ///< the plan's cells of its loop
   std::uint32_t instance = 0;
-  std::uint32_t opener = 0;  ///< segment of the latest LS in it
+  std::uint32_t opener = 0; ///< segment of the latest LS in it
   std::uint16_t loop = 0;
   std::uint16_t reached = 0; ///< position of the latest segment or loop in order
   std::uint16_t latest = 0;  ///< its node
   placing::bracket bracket = bracket::none;
-  bool attend = false;       ///< there is something to check when it closes
-  bool muted = false;        ///< that LS has a finding already
+  bool attend = false; ///< there is something to check when it closes
+  bool muted = false;  ///< that LS has a finding already
 };
 
 /// What is known of an open HL.
@@ -47,7 +47,7 @@ struct level {
   std::uint32_t segment = 0;
   std::uint8_t children = 0; ///< HL04: '0', '1', or 0 where it says neither
   bool has_child = false;
-  bool muted = false;        ///< the HL has a finding already
+  bool muted = false; ///< the HL has a finding already
 };
 inline constexpr std::uint64_t no_number = ~std::uint64_t{0};
 
@@ -74,7 +74,13 @@ public:
   /// `frames` and `levels` have room for one entry more than the plan's depth; `places` has one for each segment.
   placement(plan const& p, set_view set, findings& found, frame* frames, level* levels, segment_place* places,
             instance_list& loops) noexcept
-      : plan_(p), set_(set), segments_(set), found_(found), frames_(frames), levels_(levels), places_(places),
+      : plan_(p),
+        set_(set),
+        segments_(set),
+        found_(found),
+        frames_(frames),
+        levels_(levels),
+        places_(places),
         loops_(loops) {}
 
   void run();

@@ -61,8 +61,8 @@ void placement::open_level(std::uint16_t loop, std::uint64_t number) {
   std::string_view const children = (*segment_)[hl04];
   levels_[depth] = {.number = number,
                     .segment = at_,
-                    .children = children == "1" || children == "0" ? static_cast<std::uint8_t>(children[0])
-                                                                   : std::uint8_t{0},
+                    .children =
+                        children == "1" || children == "0" ? static_cast<std::uint8_t>(children[0]) : std::uint8_t{0},
                     .has_child = false,
                     .muted = false};
   frames_[depth].attend = true;
@@ -90,13 +90,12 @@ void placement::check_parent(std::uint16_t loop) {
   if (number == above.number) return;
   if (number == no_number) return report(rule::hl_parent_unknown, where);
   for (unsigned d = 0; d <= top_; ++d)
-    if (plan_.loops[frames_[d].loop].level && levels_[d].number == number)
-      return report(rule::hl_parent_level, where);
+    if (plan_.loops[frames_[d].loop].level && levels_[d].number == number) return report(rule::hl_parent_level, where);
   bool const came_before = numbers_in_sequence_ && number != 0 && number <= last_number_;
   report(came_before ? rule::hl_parent_closed : rule::hl_parent_unknown, where);
 }
 
-/// HL01 counts on from the HL before, so that one slip makes one finding.
+/// HL01 counts on from what the HL before has, so that one slip makes one finding.
 void placement::check_number(std::uint64_t number) {
   std::uint64_t const expected = last_number_ + 1;
   if (number != expected) {
@@ -105,9 +104,10 @@ void placement::check_number(std::uint64_t number) {
     report(again ? rule::hl_number_used_again : rule::hl_number_sequence,
            {.loop = frames_[top_].loop, .element = hl01, .number = expected});
   }
-  // After a number used again the count goes on from the higher one or from this one, whichever the sender does.
-  if (number == no_number) ++last_number_;
-  else last_number_ = number;
+  if (number == no_number)
+    ++last_number_;
+  else
+    last_number_ = number;
 }
 
 void placement::check_children(unsigned depth) {

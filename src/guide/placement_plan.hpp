@@ -75,21 +75,21 @@ struct candidate {
   std::uint16_t position = 0; ///< order among the segments and loops of the loop at `depth`
   std::uint8_t depth = 0;     ///< of the loop that stays open
   std::uint8_t traits = 0;
-  std::uint8_t bit = 0;       ///< of the set that `column::accepting` gives
+  std::uint8_t bit = 0; ///< of the set that `column::accepting` gives
 };
 
 /// A set of definitions of one segment id, as bits.
 using definition_set = std::uint32_t;
 inline constexpr unsigned coded_definitions = 30; ///< bits 0 … 29: those with codes of their own
 inline constexpr unsigned never_bit = 30;
-inline constexpr unsigned always_bit = 31;        ///< those that take any code
+inline constexpr unsigned always_bit = 31; ///< those that take any code
 inline constexpr definition_set any_code = definition_set{1} << always_bit;
 
 /// What is known of a segment id.
 struct column {
-  unsigned element = 0; ///< where its codes stand; 0 where it has none
-  key_table accepting{any_code}; ///< key of a code → the definitions that take it
-  definition_set without_code = any_code; ///< the definitions that need not have one (271 2115 III01)
+  unsigned element = 0;                                    ///< where its codes stand; 0 where it has none
+  key_table accepting{any_code};                           ///< key of a code → the definitions that take it
+  definition_set without_code = any_code;                  ///< the definitions that need not have one (271 2115 III01)
   std::uint32_t first_definition = 0, last_definition = 0; ///< in `plan::definitions`: those that the guide uses
 };
 
@@ -98,14 +98,14 @@ struct cell {
 };
 
 struct loop_plan {
-  cell const* row = nullptr;  ///< its cells, one for each column
+  cell const* row = nullptr; ///< its cells, one for each column
   std::uint16_t parent = 0;
   std::uint16_t position = 0; ///< order in the parent, HL loops after all else
   std::uint16_t trigger = 0;  ///< node
   std::uint16_t start = 0;    ///< position of the trigger in the loop itself
   std::uint8_t depth = 0;
-  bool level = false;         ///< opened by HL
-  bool bracketed = false;     ///< stands between LS and LE
+  bool level = false;     ///< opened by HL
+  bool bracketed = false; ///< stands between LS and LE
 };
 
 /// A loop that HL opens, by the key of HL03.
@@ -119,7 +119,7 @@ struct plan {
 
   tables::guide const* guide = nullptr;
   std::uint64_t serial = 0;
-  key_table ids{no_column};           ///< key of a segment id → column
+  key_table ids{no_column}; ///< key of a segment id → column
   std::vector<column> columns;
   std::vector<cell> cells;            ///< [loop * columns + column]
   std::vector<candidate> candidates;  ///< those of one cell in the order in which they are tried

@@ -34,8 +34,8 @@ bool placement::recover_at(unsigned depth, cell const& here, column const& of) {
     if (c.depth != depth || (c.traits & not_used)) continue;
     bool const first_of_loop = c.traits & opens;
     if (in_order(c)) { // then the code is another, or the segment had been placed
-      bool const one_meaning = ((c.traits & wanted) && c.position > frames_[depth].reached) ||
-                               ((c.traits & bracketed) && in_bracket(depth));
+      bool const one_meaning =
+          ((c.traits & wanted) && c.position > frames_[depth].reached) || ((c.traits & bracketed) && in_bracket(depth));
       if (!first_of_loop || one_meaning) keep_first(other_code, c);
     } else if (matches(c)) {
       if (!first_of_loop || !sealed(depth)) keep_first(late, c);

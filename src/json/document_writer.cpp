@@ -111,12 +111,9 @@ void document_writer::special_field(bound_object const& o, std::uint8_t i, scope
   switch (f.value) {
   case value_kind::element:
   case value_kind::literal:
+  case value_kind::loop:
   case value_kind::component_list: element(o, i, s, found); return;
   case value_kind::list: list(f, s); return;
-  case value_kind::loop:
-    out_->padded_key(f.printed);
-    out_->string(f.source->literal, scopes_->loop_of(scopes_->segments(s).front().index));
-    return;
   case value_kind::option: option(f); return;
   case value_kind::object: child(f, s); return;
   }

@@ -71,13 +71,12 @@ public:
     raw(",");
   }
 
-  /// A string made of up to two pieces, escaped as RFC 8259 wants it.
-  void string(std::string_view text, std::string_view more = {}) {
-    room(6 * (text.size() + more.size()) + 19);
+  /// A string, escaped as RFC 8259 wants it.
+  void string(std::string_view text) {
+    room(6 * text.size() + 19);
     char* out = data_.get() + size_;
     *out++ = '"';
     out = put(out, text);
-    if (!more.empty()) out = put(out, more);
     *out++ = '"';
     *out++ = ',';
     size_ = static_cast<std::size_t>(out - data_.get());

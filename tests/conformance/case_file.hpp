@@ -71,7 +71,8 @@ private:
       all_.back().blocks.push_back({info[0], info.size() > 1 ? info[1] : "", "", line_});
       in_block_ = true;
     } else if (text.rfind("Options: `", 0) == 0) {
-      if (all_.empty() || text.back() != '`') throw std::runtime_error(file_ + ":" + std::to_string(line_) + ": Options?");
+      if (all_.empty() || text.back() != '`')
+        throw std::runtime_error(file_ + ":" + std::to_string(line_) + ": Options?");
       all_.back().options = words(std::string_view(text).substr(10, text.size() - 11));
     }
   }

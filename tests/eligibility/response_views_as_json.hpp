@@ -22,7 +22,7 @@ inline void write(view_writer& w, eligibility::rejection const& v) {
   w.put("code", v.code());
   w.put("description", v.description());
   w.put("followupAction", v.followup_action());
-  w.put_loop("location", v.location());
+  w.put("location", v.location());
 }
 
 inline void write(view_writer& w, eligibility::provider const& v) {
@@ -356,9 +356,7 @@ inline void write(view_writer& w, eligibility::service_delivery const& v) {
   w.put("deliveryPatternTimeQualifier", v.delivery_pattern_time_qualifier());
 }
 
-inline void write(view_writer& w, eligibility::message const& v) {
-  w.put("description", v.description());
-}
+inline void write(view_writer& w, eligibility::message const& v) { w.put("description", v.description()); }
 
 template <class View>
 void write_additional_information(view_writer& w, View const& v) {
@@ -367,7 +365,9 @@ void write_additional_information(view_writer& w, View const& v) {
   w.put("codeCategory", v.code_category());
   w.put("injuredBodyPartName", v.injured_body_part_name());
 }
-inline void write(view_writer& w, eligibility::first_additional_information const& v) { write_additional_information(w, v); }
+inline void write(view_writer& w, eligibility::first_additional_information const& v) {
+  write_additional_information(w, v);
+}
 inline void write(view_writer& w, eligibility::additional_information const& v) { write_additional_information(w, v); }
 
 inline void write(view_writer& w, eligibility::benefit const& v) {

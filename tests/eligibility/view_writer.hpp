@@ -41,8 +41,6 @@ public:
       if (auto o = as_json(view); !o.empty()) list.push_back(std::move(o));
     if (!list.empty()) out_[key] = std::move(list);
   }
-  /// The view gives the loop's id, the JSON says "Loop" in front of it.
-  void put_loop(std::string_view key, std::string_view loop) { put(key, loop.empty() ? "" : "Loop " + std::string(loop)); }
 
   template <class View>
   static boost::json::object as_json(View const& view) {

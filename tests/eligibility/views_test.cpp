@@ -11,6 +11,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,10 +32,12 @@ public:
     for (x279::set_view const set : payload->sets()) {
       if (set.kind() == x279::set_kind::response_271) {
         auto const placed = walker_.walk(set, x279::guides::response_271(), found_);
-        for (x279::eligibility::response const view : reader_.responses(placed)) all.push_back(compact(view_writer::as_json(view)));
+        for (x279::eligibility::response const view : reader_.responses(placed))
+          all.push_back(compact(view_writer::as_json(view)));
       } else {
         auto const placed = walker_.walk(set, x279::guides::inquiry_270(), found_);
-        for (x279::eligibility::request const view : reader_.requests(placed)) all.push_back(compact(view_writer::as_json(view)));
+        for (x279::eligibility::request const view : reader_.requests(placed))
+          all.push_back(compact(view_writer::as_json(view)));
       }
     }
     return all;
@@ -85,7 +88,8 @@ struct read_response {
   explicit read_response(std::string text) : message(std::move(text)) {
     auto const payload = parser.parse(message, {}, found);
     BOOST_TEST_REQUIRE(payload.has_value());
-    auto const responses = reader.responses(walker.walk(payload->sets()[0], x279::guides::response_271(), found));
+    placed.emplace(walker.walk(payload->sets()[0], x279::guides::response_271(), found));
+    auto const responses = reader.responses(*placed);
     BOOST_TEST_REQUIRE(responses.size() == 1u);
     view = responses[0];
   }
@@ -94,6 +98,7 @@ struct read_response {
   x279::walker walker;
   x279::eligibility::reader reader;
   x279::findings found;
+  std::optional<x279::placed_set> placed;
   x279::eligibility::response view;
 };
 

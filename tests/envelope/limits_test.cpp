@@ -11,15 +11,15 @@ using namespace x279::testing;
 
 BOOST_AUTO_TEST_SUITE(envelope_limits)
 
-BOOST_AUTO_TEST_CASE(payload_bytes) {
+BOOST_AUTO_TEST_CASE(the_limit_of_payload_bytes) {
   std::string const text = sample();
   for (int more : {-1, 0, 1}) {
     read_options options;
     options.limits.payload_bytes = text.size();
-    std::string payload = text + std::string(1, '\n');
-    payload.resize(text.size() + static_cast<std::size_t>(more + 1) - 1, '\n');
+    std::string payload = text;
+    payload.resize(text.size() + static_cast<std::size_t>(more + 1) - 1, '\n'); // one less takes the last terminator
     reading const r(payload, options);
-    BOOST_TEST((r.ok() || r.error().code != errc::input_too_large) == (more <= 0));
+    BOOST_TEST(r.ok() == (more <= 0));
     if (more > 0) {
       BOOST_TEST(r.error().code == errc::input_too_large);
       BOOST_TEST(r.error().offset == text.size());
@@ -41,15 +41,12 @@ BOOST_AUTO_TEST_CASE(payload_bytes_beyond_what_32_bits_can_count) {
   BOOST_TEST(r.error().code == errc::input_too_large);
 }
 
-BOOST_AUTO_TEST_CASE(segment_bytes) {
-  constexpr std::uint32_t limit = 40;
+BOOST_AUTO_TEST_CASE(the_limit_of_segment_bytes) {
+  constexpr std::uint32_t limit = 60; // the envelope's own segments but the ISA are shorter
   for (std::uint32_t size : {limit - 1, limit, limit + 1}) BOOST_TEST_CONTEXT(size) {
       read_options options;
       options.limits.segment_bytes = limit;
-      std::string const text = with_body("MSG*" + std::string(size - 4, 'A') + "~EB*1~");
-      // The envelope's own segments are longer: let them be.
-      options.limits.segment_bytes = limit + 20;
-      reading const r(with_body("MSG*" + std::string(size + 20 - 4, 'A') + "~EB*1~"), options);
+      reading const r(with_body("MSG*" + std::string(size - 4, 'A') + "~EB*1~"), options);
       bool const beyond = size > limit;
       BOOST_TEST(names(r.rules()) == (beyond ? "segment_too_long" : ""));
       BOOST_TEST_REQUIRE(r.set(0).size() == 4u);
@@ -61,13 +58,13 @@ BOOST_AUTO_TEST_CASE(segment_bytes) {
       BOOST_TEST(r.set(0).accepted());
       if (beyond) {
         BOOST_TEST(r.first(rule::segment_too_long).numbers[0] == 1u);
-        BOOST_TEST(r.first(rule::segment_too_long).numbers[1] == limit + 20);
+        BOOST_TEST(r.first(rule::segment_too_long).numbers[1] == limit);
         BOOST_TEST(r.first(rule::segment_too_long).where.segment_in_set == 2u);
       }
     }
 }
 
-BOOST_AUTO_TEST_CASE(elements_per_segment) {
+BOOST_AUTO_TEST_CASE(the_limit_of_elements_per_segment) {
   for (std::uint32_t limit : {9u, 16u, 17u, 30u, 128u})
     for (std::uint32_t elements : {limit - 1, limit, limit + 1}) BOOST_TEST_CONTEXT(limit << ' ' << elements) {
         read_options options;
@@ -82,7 +79,7 @@ BOOST_AUTO_TEST_CASE(elements_per_segment) {
       }
 }
 
-BOOST_AUTO_TEST_CASE(repetitions_of_one_element) {
+BOOST_AUTO_TEST_CASE(the_limit_of_repetitions) {
   for (std::uint32_t limit : {1u, 2u, 50u})
     for (std::uint32_t repetitions : {limit, limit + 1}) BOOST_TEST_CONTEXT(limit << ' ' << repetitions) {
         read_options options;
@@ -106,7 +103,7 @@ BOOST_AUTO_TEST_CASE(repetitions_count_in_each_element_alone) {
   BOOST_TEST(names(empty.rules()) == "too_many_repetitions");
 }
 
-BOOST_AUTO_TEST_CASE(segments_per_set) {
+BOOST_AUTO_TEST_CASE(the_limit_of_segments_per_set) {
   for (std::uint32_t segments : {4u, 5u, 6u}) BOOST_TEST_CONTEXT(segments) {
       read_options options;
       options.limits.segments_per_set = 5;
@@ -123,7 +120,7 @@ BOOST_AUTO_TEST_CASE(segments_per_set) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(gaps) {
+BOOST_AUTO_TEST_CASE(the_limit_of_gaps) {
   for (std::uint32_t gaps : {2u, 3u, 4u}) BOOST_TEST_CONTEXT(gaps) {
       read_options options;
       options.limits.gaps = 3;

@@ -39,7 +39,7 @@ struct reading {
 
 struct marked {
   std::string segment;
-  std::string loop;      ///< empty: no place
+  std::string loop; ///< empty: no place
   bool implied = false, late = false;
   std::size_t ordinal = 0; ///< 0: not said
   std::string finding;

@@ -180,6 +180,8 @@ BOOST_AUTO_TEST_CASE(other_delimiters_do_not_matter) {
   BOOST_REQUIRE_EQUAL(a.places().size(), b.places().size());
   for (std::size_t i = 0; i < a.places().size(); ++i) BOOST_CHECK_EQUAL(a.places()[i].node, b.places()[i].node);
   BOOST_TEST(found.list().empty());
+  BOOST_TEST(usual.envelope_findings.list().empty());
+  BOOST_TEST(other.envelope_findings.list().empty());
 }
 
 BOOST_AUTO_TEST_CASE(guide_at_the_address_of_an_earlier_one_is_not_mistaken_for_it) {

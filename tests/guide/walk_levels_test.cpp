@@ -28,7 +28,8 @@ BOOST_AUTO_TEST_CASE(level_follows_from_hl03) {
 BOOST_AUTO_TEST_CASE(unknown_level_leaves_what_follows_at_the_level_before) {
   for (std::string const code : {"24", "", "2", "220", "XX"})
     check_walk("271", subscriber_271() + R"(
-      -      HL*4*3*)" + code + R"(*0  # hl_level_unknown
+      -      HL*4*3*)" + code +
+                          R"(*0  # hl_level_unknown
       2100C  DMG*D8*19800101
       2000C  HL*5*2*22*0)");
 }

@@ -164,7 +164,8 @@ BOOST_AUTO_TEST_CASE(name_behind_a_level_is_that_of_the_level_whatever_its_code)
     check_walk("271", head_271() + R"(
       2000C   HL*3*2*22*0
       2000C   TRN*2*TRACE*9EXAMPLE01
-      2100C   NM1*)" + code + R"(*1*DOE*JANE  # qualifier_not_listed
+      2100C   NM1*)" + code +
+                          R"(*1*DOE*JANE  # qualifier_not_listed
       2100C   DMG*D8*19800101)");
   check_walk("271", R"(
     HEADER BHT*0022*11*1*20250101*1200
@@ -242,7 +243,7 @@ BOOST_AUTO_TEST_CASE(acknowledgment_without_the_segment_that_opens_the_loop) {
 }
 BOOST_AUTO_TEST_CASE(malformed_segments_have_no_place_and_no_second_finding) {
   reading const r(made_up::interchange(std::string(made_up::start_271()) + "HL*3*2*22*0~NM1*IL*1*DOE~~X~X*1~LONGID*1~"
-                                       "1A*2~EB*1**30~"));
+                                                                           "1A*2~EB*1**30~"));
   walker w;
   findings found;
   placed_set const placed = w.walk(r.set(), guides::response_271(), found);

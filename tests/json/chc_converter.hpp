@@ -131,8 +131,8 @@ inline void spoil_addresses(boost::json::object& benefit) {
     for (auto& entity : list->get_array()) {
       auto* address = entity.get_object().if_contains("address");
       if (address && has_street(address->get_object()))
-        *address = without(*address, {"city", "state", "postalCode", "countryCode", "locationIdentifier",
-                                      "countrySubDivisionCode"});
+        *address = without(
+            *address, {"city", "state", "postalCode", "countryCode", "locationIdentifier", "countrySubDivisionCode"});
     }
 }
 

@@ -59,8 +59,18 @@ boost::json::array grouped(std::vector<made_up_benefit> const& benefits, std::ve
 }
 
 std::vector<made_up_benefit> random_benefits(std::mt19937& random, std::size_t count, std::size_t plans) {
-  static char const* const words[] = {"GOLD", "SILVER", "PPO", "HMO 2024", "Lake Plan", "D\xC3\xA9" "sir\xC3\xA9" "e",
-                                      "\xF0\x9F\x8C\x8A", "X", "QMB", "MEDICARE PART B"};
+  static char const* const words[] = {"GOLD",
+                                      "SILVER",
+                                      "PPO",
+                                      "HMO 2024",
+                                      "Lake Plan",
+                                      "D\xC3\xA9"
+                                      "sir\xC3\xA9"
+                                      "e",
+                                      "\xF0\x9F\x8C\x8A",
+                                      "X",
+                                      "QMB",
+                                      "MEDICARE PART B"};
   std::vector<made_up_benefit> all;
   for (std::size_t i = 0; i < count; ++i) {
     made_up_benefit b;
@@ -96,7 +106,8 @@ BOOST_AUTO_TEST_CASE(the_order_of_a_hash_map_is_worked_out_right) {
   BOOST_TEST(x279::test::detail::java_hash(std::string_view("")) == 0u);
   BOOST_TEST(x279::test::detail::java_hash(std::string_view("a")) == 97u);
   BOOST_TEST(x279::test::detail::java_hash(std::string_view("hello")) == 99162322u);
-  BOOST_TEST(x279::test::detail::java_hash(std::string_view("Aa")) == x279::test::detail::java_hash(std::string_view("BB")));
+  BOOST_TEST(x279::test::detail::java_hash(std::string_view("Aa")) ==
+             x279::test::detail::java_hash(std::string_view("BB")));
   BOOST_TEST(x279::test::detail::java_hash(std::string_view("\xC3\xA9")) == 0xE9u); // é is one unit
   BOOST_TEST(x279::test::detail::java_hash(std::string_view("\xF0\x9F\x8C\x8A")) == 31u * 0xD83C + 0xDF0A);
 }
@@ -121,7 +132,8 @@ BOOST_AUTO_TEST_CASE(plan_statuses_of_many_groups) {
 BOOST_AUTO_TEST_CASE(the_answer_of_2025_copies_the_service_types_of_a_status) {
   std::string const message = message_with({{{"1", "", "PLAN"}, "30"}, {{"6", "", ""}, ""}});
   auto const statuses_of = [&](output o) { return compact(converted(message, o).documents.at(0).at("planStatus")); };
-  BOOST_TEST(statuses_of(output::chc_2025).find(R"("serviceTypeCode":["30"],"serviceTypeCodes":["30"])") != std::string::npos);
+  BOOST_TEST(statuses_of(output::chc_2025).find(R"("serviceTypeCode":["30"],"serviceTypeCodes":["30"])") !=
+             std::string::npos);
   BOOST_TEST(statuses_of(output::chc).find("\"serviceTypeCode\":") == std::string::npos);
   BOOST_TEST(statuses_of(output::standard).find("\"serviceTypeCode\":") == std::string::npos);
 }
@@ -135,9 +147,10 @@ BOOST_AUTO_TEST_CASE(four_trace_numbers_are_merged_by_the_api_and_told_apart_by_
   BOOST_TEST(compact(*value_at(fair, "subscriberTraceNumbers[3].referenceIdentification")) == "\"T4\"");
   BOOST_TEST(spoilt_one.at("subscriberTraceNumbers").get_array().size() == 4u);
   for (auto const& trace : spoilt_one.at("subscriberTraceNumbers").get_array())
-    BOOST_TEST(compact(trace) ==
-               R"({"traceTypeCode":"2","traceType":"Referenced Transaction Trace Numbers","referenceIdentification":"T1",)"
-               R"("originatingCompanyIdentifier":"9AAAAAAAAA","secondaryReferenceIdentification":"DESK"})");
+    BOOST_TEST(
+        compact(trace) ==
+        R"({"traceTypeCode":"2","traceType":"Referenced Transaction Trace Numbers","referenceIdentification":"T1",)"
+        R"("originatingCompanyIdentifier":"9AAAAAAAAA","secondaryReferenceIdentification":"DESK"})");
 }
 
 // Every case of the tables with one subscriber: the default output, spoilt by the known bugs, is the API's output.

@@ -25,7 +25,7 @@ inline std::string_view name_of(output o) {
 }
 
 struct conversion {
-  std::vector<std::string> lines;             ///< one document each, as written
+  std::vector<std::string> lines; ///< one document each, as written
   std::vector<boost::json::value> documents;
   convert_summary summary;
   std::vector<finding> found;
@@ -89,7 +89,7 @@ inline std::string compact(boost::json::value const& v) { return boost::json::se
 
 /// Where two values part, as "path: this | that"; the first few.
 inline void differences(boost::json::value const& a, boost::json::value const& b, std::string const& path,
-                 std::vector<std::string>& out) {
+                        std::vector<std::string>& out) {
   if (compact(a) == compact(b) || out.size() > 10) return;
   if (a.is_array() && b.is_array() && a.get_array().size() == b.get_array().size()) {
     for (std::size_t i = 0; i < a.get_array().size(); ++i)
@@ -128,8 +128,7 @@ inline std::string fault(expectation const& expected, conversion const& got) {
   };
   if (expected.path == "documents")
     return std::to_string(got.documents.size()) == expected.json ? "" : differs(std::to_string(got.documents.size()));
-  if (expected.document > got.documents.size())
-    return differs("no document " + std::to_string(expected.document));
+  if (expected.document > got.documents.size()) return differs("no document " + std::to_string(expected.document));
   boost::json::value const& document = got.documents[expected.document - 1];
   boost::json::value const* found = expected.path == "document" ? &document : value_at(document, expected.path);
   if (!expected.json) return found ? differs(compact(*found)) : "";

@@ -35,8 +35,9 @@ void check_all_seen(object_shapes const& shapes, std::string const& root) {
   for (std::string const& key : shapes.not_seen(root)) BOOST_TEST(false, "no document has shown " << key);
 }
 
-constexpr std::string_view header = "ISA*00*          *00*          *ZZ*LAKEHEALTH     *ZZ*LAKESIDE       *240105*0930*^"
-                                    "*00501*000000905*0*T*:~";
+constexpr std::string_view header =
+    "ISA*00*          *00*          *ZZ*LAKEHEALTH     *ZZ*LAKESIDE       *240105*0930*^"
+    "*00501*000000905*0*T*:~";
 
 std::string acknowledgment_999() {
   return std::string(header) +
@@ -44,9 +45,7 @@ std::string acknowledgment_999() {
          "AK2*270*0001*005010X279A1~IK5*R*5~AK9*R*1*1*0~SE*6*0001~GE*1*905~IEA*1*000000905~";
 }
 
-std::string rejected_ta1() {
-  return std::string(header) + "TA1*000000077*240105*0929*R*006~IEA*0*000000905~";
-}
+std::string rejected_ta1() { return std::string(header) + "TA1*000000077*240105*0929*R*006~IEA*0*000000905~"; }
 
 } // namespace
 
@@ -93,7 +92,8 @@ BOOST_AUTO_TEST_CASE(pretty_and_compact_say_the_same) {
     std::string out;
     BOOST_TEST_REQUIRE(c.convert(message_of(e), options, out, found).has_value());
     BOOST_TEST(compact(boost::json::parse(out)) == compact_one.lines.front());
-    BOOST_TEST(out.find("\n  \"controlNumber\"") != std::string::npos, "a key stands on a line of its own, indented by two");
+    BOOST_TEST(out.find("\n  \"controlNumber\"") != std::string::npos,
+               "a key stands on a line of its own, indented by two");
   }
 }
 

@@ -31,7 +31,8 @@ public:
 
   std::string build() {
     std::string const transaction = example_.inquiry ? "270" : "271";
-    add(given("BHT", example_.inquiry ? "BHT*0022*13*000000905*20240105*0930" : "BHT*0022*11*DESK-7*20240105*0930", "BHT"));
+    add(given("BHT", example_.inquiry ? "BHT*0022*13*000000905*20240105*0930" : "BHT*0022*11*DESK-7*20240105*0930",
+              "BHT"));
     std::string const set = all("set");
     if (set.empty())
       loops();
@@ -67,8 +68,8 @@ private:
 
   void loops() {
     bool const dependent = !all("2000D").empty() || !all("2100D").empty() || !all("2110D").empty();
-    std::string_view const source = example_.inquiry ? "NM1*PR*2*Unknown*****PI*LHP01"
-                                                     : "NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01";
+    std::string_view const source =
+        example_.inquiry ? "NM1*PR*2*Unknown*****PI*LHP01" : "NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01";
     add(given("2000A", example_.stop == "2100A" ? "HL*1**20*0" : "HL*1**20*1", "HL"));
     add(given("2100A", source, "NM1"));
     if (example_.stop == "2100A") return;

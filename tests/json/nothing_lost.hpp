@@ -60,12 +60,13 @@ inline std::multimap<std::string, std::string, std::less<>> known_texts() {
 /// Elements whose value is told by the key or the object that another element of the segment stands under, and what the
 /// request's JSON leaves to its defaults: a payer's name that is not known, the kinds of the loops' names, INS and AMT.
 inline bool implied(bool inquiry, std::string_view segment, std::size_t element, std::string_view value) {
-  static std::set<std::pair<std::string_view, std::size_t>> const all{
-      {"REF", 1}, {"DTP", 1}, {"DTP", 2}, {"DMG", 1}, {"NM1", 8}, {"PER", 1}, {"PRV", 2}};
+  static std::set<std::pair<std::string_view, std::size_t>> const all{{"REF", 1}, {"DTP", 1}, {"DTP", 2}, {"DMG", 1},
+                                                                      {"NM1", 8}, {"PER", 1}, {"PRV", 2}};
   static std::set<std::pair<std::string_view, std::size_t>> const of_requests{
       {"NM1", 1}, {"NM1", 2}, {"INS", 1}, {"AMT", 1}, {"III", 1}};
   if (segment == "NM1" && element == 1 && value == "03") return true;
-  if (inquiry && ((segment == "NM1" && element == 3 && value == "Unknown") || of_requests.count({segment, element}) != 0))
+  if (inquiry &&
+      ((segment == "NM1" && element == 3 && value == "Unknown") || of_requests.count({segment, element}) != 0))
     return true;
   return all.count({segment, element}) != 0;
 }
@@ -86,7 +87,8 @@ public:
         if (implied(inquiry, segment[0], i, segment[i]) || strings.count(segment[i]) != 0) continue;
         for (std::string_view repetition : cut(segment[i], '^'))
           for (std::string_view value : cut(repetition, ':'))
-            if (!shown(value, strings)) missing.push_back(std::string(segment[0]) + std::to_string(i) + " " + std::string(value));
+            if (!shown(value, strings))
+              missing.push_back(std::string(segment[0]) + std::to_string(i) + " " + std::string(value));
       }
     return missing;
   }

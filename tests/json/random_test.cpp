@@ -36,8 +36,8 @@ payload_options options_of(std::uint64_t seed, transaction kind) {
 
 void check_shape(object_shapes& shapes, conversion const& got, transaction kind, std::string const& where) {
   for (auto const& document : got.documents)
-    for (std::string const& f :
-         shapes.faults(without(document, {"unmappedSegments"}), kind == transaction::inquiry_270 ? "request" : "response"))
+    for (std::string const& f : shapes.faults(without(document, {"unmappedSegments"}),
+                                              kind == transaction::inquiry_270 ? "request" : "response"))
       BOOST_TEST(false, where << ": " << f);
 }
 

@@ -124,8 +124,8 @@ BOOST_AUTO_TEST_CASE(the_body_of_the_raw_x12_endpoint_is_read_as_it_is) {
 // As the portal prints it: the string of "x12" runs over several lines, which JSON does not allow.
 BOOST_AUTO_TEST_CASE(the_body_of_the_raw_x12_endpoint_with_line_breaks_as_printed) {
   for (std::size_t width : {66u, 80u, 85u})
-    BOOST_TEST(only_line(converted("{\n    \"x12\": \"" + wrapped(seed("raw_x12_271.x12"), width, "\n") + "\"    \n}\n")) ==
-               raw_271_in_json);
+    BOOST_TEST(only_line(converted("{\n    \"x12\": \"" + wrapped(seed("raw_x12_271.x12"), width, "\n") +
+                                   "\"    \n}\n")) == raw_271_in_json);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

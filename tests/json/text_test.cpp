@@ -60,12 +60,13 @@ BOOST_AUTO_TEST_CASE(every_byte_beyond_ascii_is_one_character_where_the_text_is_
 }
 
 BOOST_AUTO_TEST_CASE(utf8_comes_through_and_what_only_looks_like_it_does_not) {
-  for (char const* text : {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x8C\x8A", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xC2\x80"})
+  for (char const* text :
+       {"\xC3\xA9", "\xE2\x82\xAC", "\xF0\x9F\x8C\x8A", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF", "\xC2\x80"})
     BOOST_TEST(message_text(converted(message_with(text))) == text);
-  for (char const* text : {"\xC0\xAF",             // too long a form of a solidus
-                           "\xE0\x80\xAF",         // the same
-                           "\xED\xA0\x80",         // half of a surrogate pair
-                           "\xF4\x90\x80\x80",     // beyond U+10FFFF
+  for (char const* text : {"\xC0\xAF",         // too long a form of a solidus
+                           "\xE0\x80\xAF",     // the same
+                           "\xED\xA0\x80",     // half of a surrogate pair
+                           "\xF4\x90\x80\x80", // beyond U+10FFFF
                            "\xF5\x80\x80\x80", "\x80", "\xC3", "\xE2\x82", "\xC3\xA9\xE9", "\xFF"})
     BOOST_TEST(message_text(converted(message_with(text))) == latin_1_as_utf8(text));
 }

@@ -15,7 +15,7 @@ namespace x279::made_up {
 struct form {
   std::string_view transaction = "271"; ///< ST01: "270", "271" or "999"; GS01, GS08 and ST03 follow from it
   x279::delimiters delimiters = {};
-  std::string_view line_break = {}; ///< behind each segment terminator
+  std::string_view line_break = {};              ///< behind each segment terminator
   std::string_view control_number = "000000905"; ///< ISA13; nine digits
 };
 

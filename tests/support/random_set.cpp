@@ -5,6 +5,7 @@
 #include <x279/guide.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace x279::testing {
 
@@ -71,7 +72,9 @@ private:
     }
     for (std::uint16_t i = 1; i != guide_.loops.size(); ++i)
       if (parent(i) == loop) parts.push_back({i, true, is_hl(i) ? 100'000u : guide_.loops[i].position});
-    std::stable_sort(parts.begin(), parts.end(), [](part const& a, part const& b) { return a.order < b.order; });
+    std::sort(parts.begin(), parts.end(), [](part const& a, part const& b) {
+      return std::tie(a.order, a.is_loop, a.index) < std::tie(b.order, b.is_loop, b.index);
+    });
     return parts;
   }
 
@@ -161,7 +164,7 @@ private:
       s.parts.resize(5);
       s.parts[1] = l.id;
       s.parts[2] = l.parent;
-      s.parts[4] = l.children != 0 ? "1" : "0";
+      s.parts[4] = std::string(1, l.children != 0 ? '1' : '0');
     }
     if (n.id == "SE") s.parts.resize(3);
     out_.segments.push_back(std::move(s));

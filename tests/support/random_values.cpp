@@ -111,7 +111,8 @@ std::string value_maker::fraction() {
 }
 
 std::string value_maker::npi() {
-  std::string s = (random_.percent(50) ? "1" : "2") + digits(8);
+  std::string s(1, random_.percent(50) ? '1' : '2');
+  s += digits(8);
   unsigned sum = 24; // what the prefix 80840 adds
   for (std::size_t i = 0; i != 9; ++i) {
     auto const digit = static_cast<unsigned>(s[8 - i] - '0');
