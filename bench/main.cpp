@@ -32,7 +32,8 @@ public:
     if (yardstick == best_.end()) return;
     std::printf("\n%-36s %10s %12s\n", "best of the run", "GB/s", "of memcpy");
     for (std::string const& name : order_)
-      std::printf("%-36s %10.3f %11.1f%%\n", name.c_str(), best_.at(name) / 1e9, 100 * best_.at(name) / yardstick->second);
+      std::printf("%-36s %10.3f %11.1f%%\n", name.c_str(), best_.at(name) / 1e9,
+                  100 * best_.at(name) / yardstick->second);
   }
 
 private:

@@ -71,7 +71,21 @@ void index(benchmark::State& state, std::string const& text, x279::syntax::kerne
   count_bytes(state, text);
 }
 
-/// The parser: delimiters, index, envelope; then a visit of each segment for its id and number of elements.
+/// The parser alone: delimiters, index, and the envelope, for which it looks at the id of each segment.
+void parse(benchmark::State& state, std::string const& text) {
+  x279::parser parser;
+  x279::findings found;
+  for (auto _ : state) {
+    found.clear();
+    auto const read = parser.parse(text, {}, found);
+    if (!read) return state.SkipWithError("unreadable");
+    benchmark::DoNotOptimize(read->sets().size());
+  }
+  if (found.has_errors()) return state.SkipWithError("the input has errors");
+  count_bytes(state, text);
+}
+
+/// The parser, then a visit of each segment through its view, for its id and number of elements.
 void tokenize(benchmark::State& state, std::string const& text) {
   x279::parser parser;
   x279::findings found;
@@ -145,7 +159,11 @@ void json(benchmark::State& state, std::string const& text) {
   RegisterBenchmark("memcpy/batch", [](auto& s) { copy(s, batch()); });
   for (kernel_id k : {kernel_id::portable, kernel_id::avx2, kernel_id::avx512})
     if (x279::syntax::is_available(k))
-      RegisterBenchmark((std::string("index/batch/") + x279::syntax::name_of(k)).c_str(), [k](auto& s) { index(s, batch(), k); });
+      RegisterBenchmark((std::string("index/batch/") + x279::syntax::name_of(k)).c_str(),
+                        [k](auto& s) { index(s, batch(), k); });
+  RegisterBenchmark("parse/batch", [](auto& s) { parse(s, batch()); });
+  RegisterBenchmark("parse/messages", [](auto& s) { parse(s, messages()); });
+  RegisterBenchmark("parse/one", [](auto& s) { parse(s, one()); });
   RegisterBenchmark("tokenize/batch", [](auto& s) { tokenize(s, batch()); });
   RegisterBenchmark("tokenize/messages", [](auto& s) { tokenize(s, messages()); });
   RegisterBenchmark("tokenize/one", [](auto& s) { tokenize(s, one()); });

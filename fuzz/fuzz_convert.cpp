@@ -38,7 +38,9 @@ x279::convert_options options_for(std::uint64_t h) {
   x279::convert_options o;
   if (h & 1) o.read.separator = x279::component_separator::any;
   if ((h >> 1 & 7) == 0) o.read.tolerate = x279::tolerances::strict();
-  if ((h >> 4 & 7) == 0) o.read.limits = {.segment_bytes = 200, .elements_per_segment = 8, .segments_per_set = 20, .repetitions = 3, .gaps = 2};
+  if ((h >> 4 & 7) == 0)
+    o.read.limits = {
+        .segment_bytes = 200, .elements_per_segment = 8, .segments_per_set = 20, .repetitions = 3, .gaps = 2};
   o.json.compat = static_cast<x279::compatibility>((h >> 7 & 7) > 2 ? 0 : h >> 7 & 7);
   o.json.layout = static_cast<x279::json_layout>(h >> 10 & 1);
   o.json.x12 = static_cast<x279::raw_echo>((h >> 11 & 3) == 0);
@@ -64,11 +66,13 @@ void accounting(x279::payload_view const& read, std::string_view text) {
   std::size_t at = 0;
   for (auto const& [from, to] : spans) {
     law(from >= at, "accounting: no byte twice");
-    law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(from), is_blank),
+    law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(from),
+                    is_blank),
         "accounting: nothing lost");
     at = to;
   }
-  law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_blank), "accounting: nothing lost at the end");
+  law(std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_blank),
+      "accounting: nothing lost at the end");
 }
 
 /// The sets of an interchange lie in it one behind the other, and so do their segments.
@@ -102,7 +106,8 @@ void placing(x279::payload_view const& read, x279::walker& walker, x279::finding
     for (std::size_t i = 0; i != loops.size(); ++i) {
       law(loops[i].next > i && loops[i].next <= loops.size(), "placing: the next loop comes later");
       law(loops[i].first <= loops[i].last && loops[i].last <= set.size(), "placing: a loop lies in its set");
-      if (i != 0) law(loops[i].parent < i && loops[loops[i].parent].next >= loops[i].next, "placing: a loop lies in its parent");
+      if (i != 0)
+        law(loops[i].parent < i && loops[loops[i].parent].next >= loops[i].next, "placing: a loop lies in its parent");
     }
   }
 }
@@ -117,10 +122,11 @@ bool is_printable(std::string_view text) {
 void findings(x279::findings const& found, std::string_view text) {
   std::size_t texts = 0;
   for (x279::finding const& f : found.list()) {
-    law(f.where.offset <= text.size() && f.where.length <= text.size() - f.where.offset, "findings: inside the payload");
+    law(f.where.offset <= text.size() && f.where.length <= text.size() - f.where.offset,
+        "findings: inside the payload");
     if (++texts > 20) continue;
-    for (std::string const& said : {x279::message(f), x279::describe(f.where), x279::hint(f),
-                                    x279::message(f, x279::reveal::values, text)}) {
+    for (std::string const& said :
+         {x279::message(f), x279::describe(f.where), x279::hint(f), x279::message(f, x279::reveal::values, text)}) {
       law(!said.empty(), "findings: a text");
       law(is_printable(said), "findings: a text that can be printed");
     }
@@ -134,9 +140,9 @@ struct outcome {
 };
 
 bool same(x279::finding const& a, x279::finding const& b) {
-  return a.rule == b.rule && a.severity == b.severity && a.where.offset == b.where.offset && a.where.length == b.where.length &&
-         a.where.segment_in_set == b.where.segment_in_set && a.where.element == b.where.element && a.numbers == b.numbers &&
-         a.related == b.related;
+  return a.rule == b.rule && a.severity == b.severity && a.where.offset == b.where.offset &&
+         a.where.length == b.where.length && a.where.segment_in_set == b.where.segment_in_set &&
+         a.where.element == b.where.element && a.numbers == b.numbers && a.related == b.related;
 }
 
 bool same(outcome const& a, outcome const& b) {

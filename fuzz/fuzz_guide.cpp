@@ -29,17 +29,20 @@ void faults(std::vector<grammar::text_error> const& errors, std::string_view tex
 }
 
 bool same(std::vector<grammar::text_error> const& a, std::vector<grammar::text_error> const& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](grammar::text_error const& x, grammar::text_error const& y) {
-    return grammar::describe(x) == grammar::describe(y);
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](grammar::text_error const& x, grammar::text_error const& y) {
+                      return grammar::describe(x) == grammar::describe(y);
+                    });
 }
 
 /// Every index of the tables points at something, and what is searched is sorted.
 void sound(tables::guide const& g) {
   for (tables::segment_rule const& n : g.nodes) {
     law(n.loop < g.loops.size(), "table: a node lies in a loop");
-    for (tables::element_rule const& e : n.elements) law(e.element < g.elements.size(), "table: an element is in the dictionary");
-    for (tables::relation const& r : n.relations) law(r.count <= std::size(r.elements), "table: elements of a relation");
+    for (tables::element_rule const& e : n.elements)
+      law(e.element < g.elements.size(), "table: an element is in the dictionary");
+    for (tables::relation const& r : n.relations)
+      law(r.count <= std::size(r.elements), "table: elements of a relation");
     law(std::is_sorted(n.when.codes.begin(), n.when.codes.end()), "table: codes of a qualifier are sorted");
   }
   for (std::size_t i = 0; i != g.loops.size(); ++i) {
@@ -56,7 +59,8 @@ void sound(tables::guide const& g) {
     law(std::is_sorted(mine.begin(), mine.end(), [](auto const& a, auto const& b) { return a.segment < b.segment; }),
         "table: transitions are sorted");
     for (tables::transition const& t : mine)
-      law(t.first <= g.candidates.size() && t.count <= g.candidates.size() - t.first, "table: candidates of a transition");
+      law(t.first <= g.candidates.size() && t.count <= g.candidates.size() - t.first,
+          "table: candidates of a transition");
   }
   for (tables::candidate const& c : g.candidates)
     law(c.node < g.nodes.size() && c.ancestor < g.loops.size(), "table: a candidate is a node");

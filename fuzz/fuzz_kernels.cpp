@@ -23,10 +23,14 @@ std::uint32_t traits_of(std::string_view text, char element, char segment) {
   std::uint32_t traits = 0;
   for (char c : text) {
     if (c == element || c == segment) continue;
-    if (syntax::is_line_break(c)) traits |= syntax::has_line_break;
-    else if (syntax::is_control(c)) traits |= syntax::has_control;
-    else if (syntax::is_high(c)) traits |= syntax::has_high;
-    else if (syntax::is_lower(c)) traits |= syntax::has_lower;
+    if (syntax::is_line_break(c))
+      traits |= syntax::has_line_break;
+    else if (syntax::is_control(c))
+      traits |= syntax::has_control;
+    else if (syntax::is_high(c))
+      traits |= syntax::has_high;
+    else if (syntax::is_lower(c))
+      traits |= syntax::has_lower;
   }
   return traits;
 }

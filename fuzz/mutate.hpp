@@ -50,7 +50,9 @@ private:
     case 1: segments_.insert(at(a), std::string(segments_[b])); break;
     case 2: std::swap(segments_[a], segments_[b]); break;
     case 3: exchange_element(segments_[a], segments_[b]); break;
-    case 4: segments_[a].insert(random_.below(segments_[a].size() + 1), 1, random_.percent(50) ? element_ : segment_); break;
+    case 4:
+      segments_[a].insert(random_.below(segments_[a].size() + 1), 1, random_.percent(50) ? element_ : segment_);
+      break;
     case 5: segments_[a] += random_.percent(50) ? "\r\n" : "\n"; break;
     case 6: { // a run of segments once more, such as a whole loop or set
       std::vector<std::string> const run(at(std::min(a, b)), at(std::min(std::max(a, b), std::min(a, b) + 12)));
@@ -73,7 +75,8 @@ private:
 
   bool starts(std::string const& s, std::string_view id) const {
     std::size_t const blank = s.find_first_not_of("\r\n \t");
-    return blank != s.npos && s.compare(blank, id.size(), id) == 0 && blank + id.size() < s.size() && s[blank + id.size()] == element_;
+    return blank != s.npos && s.compare(blank, id.size(), id) == 0 && blank + id.size() < s.size() &&
+           s[blank + id.size()] == element_;
   }
 
   void set_first_element(std::string& s, std::size_t number) const {

@@ -69,12 +69,15 @@ segments read(std::string_view text, delimiters const& d, between gap) {
   auto const delimiter = x3::lit(d.element) | x3::lit(d.segment) | repetition_separator | component_separator;
 
   // component = { any byte but the four delimiters } ;
-  auto const component = x3::rule<struct component_id, std::string_view>{"component"} = x3::raw[*(x3::char_ - delimiter)][to_view];
+  auto const component = x3::rule<struct component_id, std::string_view>{"component"} =
+      x3::raw[*(x3::char_ - delimiter)][to_view];
   // repetition = component , { component separator , component } ;
   auto const repetition_ = x3::rule<struct repetition_id, repetition>{"repetition"} = component % component_separator;
   // element = repetition , { repetition separator , repetition } ;
-  auto const repetitions = x3::rule<struct repetitions_id, std::vector<repetition>>{"repetitions"} = repetition_ % repetition_separator;
-  auto const element_ = x3::rule<struct element_id, element>{"element"} = x3::raw[repetitions[set_repetitions]][set_text];
+  auto const repetitions = x3::rule<struct repetitions_id, std::vector<repetition>>{"repetitions"} =
+      repetition_ % repetition_separator;
+  auto const element_ = x3::rule<struct element_id, element>{"element"} =
+      x3::raw[repetitions[set_repetitions]][set_text];
   return read_segments(text, d, gap, element_);
 }
 

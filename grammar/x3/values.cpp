@@ -192,9 +192,14 @@ bool is_qualifier(std::string_view text) { return matches(text, (capital | digit
 
 bool is_isa_element(std::size_t number, std::string_view text) {
   switch (number) {
-  case 1: case 3: case 5: case 7: return is_qualifier(text);
-  case 2: case 4: return is_padded(text, 10);                 // ten blanks where ISA01, ISA03 say that there is nothing
-  case 6: case 8: return is_padded(text, 15) && is_an(text);
+  case 1:
+  case 3:
+  case 5:
+  case 7: return is_qualifier(text);
+  case 2:
+  case 4: return is_padded(text, 10); // ten blanks where ISA01, ISA03 say that there is nothing
+  case 6:
+  case 8: return is_padded(text, 15) && is_an(text);
   case 9: return is_date_6(text);
   case 10: return text.size() == 4 && is_time(text);
   case 11: return text == "U" || is_separator(text);

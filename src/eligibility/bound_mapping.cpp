@@ -26,8 +26,8 @@ public:
     for (object const& o : out_.source->objects) out_.objects.push_back(bind_object(o));
     add_readings();
     for (bound_object& o : out_.objects)
-      for (key_group& group : o.groups)
-        std::stable_sort(group.entries.begin(), group.entries.end(), [](auto const& a, auto const& b) { return a.code < b.code; });
+      for (key_group& group : o.groups) group.close();
+    pair_fields();
     for (tables::segment_rule const& node : out_.guide->nodes) out_.kind_of_node.push_back(out_.kind_of(node.id));
     return std::move(out_);
   }
@@ -199,14 +199,57 @@ private:
     auto group = std::find_if(groups.begin(), groups.end(), [&](key_group const& g) {
       return g.kind == kind && g.element == when.at.element && g.component == when.at.component;
     });
-    if (group == groups.end()) group = groups.insert(group, {kind, when.at.element, when.at.component, {}});
-    for (std::string_view const code : when.codes) group->entries.push_back({tables::pack(code), number});
+    if (group == groups.end()) {
+      group = groups.emplace(group);
+      group->kind = kind;
+      group->element = when.at.element;
+      group->component = when.at.component;
+    }
+    for (std::string_view const code : when.codes) group->add(tables::pack(code), bit(number));
+  }
+
+  /// `insuranceTypeCode EB04`, `insuranceType EB04 text 1336`: printed in one go.
+  void pair_fields() {
+    for (object const& o : out_.source->objects)
+      for (std::uint16_t i = 0; i + 1 < o.field_count; ++i) {
+        bound_field& code = out_.fields[o.first_field + i];
+        bound_field const& name = out_.fields[o.first_field + i + 1];
+        code.paired = code.simple && name.simple && !code.keyed && !name.keyed && !code.codes && name.plain_names &&
+                      name.source->text == code_text::or_nothing && code.kind == name.kind && code.element == name.element &&
+                      code.modes == name.modes && code.who == name.who && !name.source->input;
+      }
   }
 
   bound_mapping out_;
 };
 
 } // namespace
+
+void key_group::add(std::uint32_t code, field_set fields) {
+  for (slot& s : slots)
+    if (s.code == code) {
+      s.fields |= fields;
+      return;
+    }
+  slots.push_back({code, fields});
+}
+
+void key_group::close() {
+  std::vector<slot> const keys = std::move(slots);
+  for (unsigned bits = static_cast<unsigned>(std::bit_width(keys.size()));; ++bits) {
+    shift = static_cast<std::uint8_t>(32 - bits);
+    for (multiplier = 0x9E3779B1; multiplier < 0x9E3779B1 + 2000; multiplier += 2) { // odd, so that no bit is lost
+      slots.assign(std::size_t{1} << bits, {});
+      bool const fits = std::all_of(keys.begin(), keys.end(), [&](slot const& key) {
+        slot& s = slots[key.code * multiplier >> shift];
+        bool const free = s.code == 0;
+        s = key;
+        return free;
+      });
+      if (fits) return;
+    }
+  }
+}
 
 segment_kind bound_mapping::kind_of(std::string_view segment_id) const noexcept {
   std::uint32_t const packed = tables::pack(segment_id);

@@ -38,22 +38,34 @@ struct bound_field {
   bool keyed = false;    ///< a qualifier selects the segment (see key_group)
   bool envelope = false; ///< ISA, not a segment of the set
   bool plain_names = false; ///< the names in `codes` need no escaping in JSON
+  bool paired = false; ///< simple, and the next field prints the name of the same code
   bool simple = false; ///< a whole element, whose segment is the first of its kind or named by the key
-};
-
-/// Segments of one kind that are told apart by an element: REF by REF01. Entries are sorted by code.
-struct key_group {
-  struct entry {
-    std::uint32_t code = 0;
-    std::uint8_t field = 0; ///< in the object
-  };
-  segment_kind kind = no_kind;
-  std::uint8_t element = 0, component = 0;
-  std::vector<entry> entries;
 };
 
 /// A set of the fields of one object: bit n is field n. In order of the bits is in order of the keys.
 using field_set = std::uint64_t;
+
+/// Segments of one kind that are told apart by an element: REF by REF01. A table without collisions: one look tells.
+struct key_group {
+  struct slot {
+    std::uint32_t code = 0; ///< packed; 0: free
+    field_set fields = 0;
+  };
+  segment_kind kind = no_kind;
+  std::uint8_t element = 0, component = 0;
+  std::uint8_t shift = 32;       ///< 32 minus the bits of the table's size
+  std::uint32_t multiplier = 1;
+  std::vector<slot> slots;
+
+  /// The fields that a code selects its segment for.
+  field_set find(std::uint32_t code) const noexcept {
+    slot const& s = slots[code * multiplier >> shift];
+    return s.code == code ? s.fields : 0;
+  }
+  void add(std::uint32_t code, field_set fields);
+  /// Makes the table; nothing can be found before.
+  void close();
+};
 
 /// What segments of one kind bring into an object.
 struct kind_reading {

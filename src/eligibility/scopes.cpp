@@ -18,6 +18,8 @@ constexpr std::size_t most_enclosing_segments = 128;
 
 constexpr std::uint32_t header_instance = 0;
 
+constexpr std::uint32_t kind_bit(segment_kind k) noexcept { return k == no_kind ? 0 : std::uint32_t{1} << k; }
+
 } // namespace
 
 void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
@@ -31,8 +33,11 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
   for (std::uint32_t i = 0; i < segments.size(); ++i) views_.push_back(segments[i]);
   late_.clear();
   auto const places = set.places();
-  for (std::uint32_t i = 0; i < places.size(); ++i)
+  set_kinds_ = 0;
+  for (std::uint32_t i = 0; i < places.size(); ++i) {
     if (places[i].late) late_.push_back(i);
+    if (places[i].node != segment_place::unplaced) set_kinds_ |= kind_bit(m.kind_of_node[places[i].node]);
+  }
   std::sort(late_.begin(), late_.end(), [&](auto a, auto b) { // a stable sort would allocate
     return places[a].loop != places[b].loop ? places[a].loop < places[b].loop : a < b;
   });
@@ -71,41 +76,42 @@ void scopes::find_levels() {
   }
 }
 
-void scopes::gather(std::uint32_t instance) {
+/// Adds a segment of a kind that the mapping reads, or of the one kind that is wanted.
+void scopes::add(std::uint32_t segment, segment_kind only) {
+  std::uint16_t const node = set_->places()[segment].node;
+  if (node == segment_place::unplaced) return;
+  segment_kind const k = mapping_->kind_of_node[node];
+  if (only == no_kind ? k != no_kind : k == only) segments_.push_back({segment, k});
+}
+
+void scopes::gather(std::uint32_t instance, segment_kind only) {
   auto const loops = set_->loops();
   auto const places = set_->places();
   loop_instance const& own = loops[instance];
   for (std::uint32_t s = own.first; s < own.last;) {
     segment_place const& p = places[s];
-    if (p.loop == instance) {
-      if (p.node != segment_place::unplaced && !p.late) {
-        segment_kind const k = mapping_->kind_of_node[p.node];
-        if (k != no_kind) segments_.push_back({s, k});
-      }
+    if (p.late) { // belongs to a loop that opened before; `gather_late` sees to it
       ++s;
+      continue;
+    }
+    if (p.loop == instance) {
+      add(s++, only);
       continue;
     }
     std::uint32_t child = p.loop;
-    if (p.late) { // belongs to a loop that opened before: not a child's first segment
-      ++s;
-      continue;
-    }
     while (loops[child].parent != instance) child = loops[child].parent;
     if (in(level_bits_, child)) break; // the level below is a document of its own
     s = std::max(loops[child].last, s + 1);
   }
-  gather_late(instance);
+  if (!late_.empty()) gather_late(instance, only);
 }
 
-void scopes::gather_late(std::uint32_t instance) {
-  if (late_.empty()) return;
+void scopes::gather_late(std::uint32_t instance, segment_kind only) {
   auto const places = set_->places();
   auto at = std::lower_bound(late_.begin(), late_.end(), instance,
                              [&](std::uint32_t s, std::uint32_t i) { return places[s].loop < i; });
-  for (std::size_t n = 0; at != late_.end() && places[*at].loop == instance && n < most_enclosing_segments; ++at, ++n) {
-    segment_kind const k = places[*at].node == segment_place::unplaced ? no_kind : mapping_->kind_of_node[places[*at].node];
-    if (k != no_kind) segments_.push_back({*at, k});
-  }
+  for (std::size_t n = 0; at != late_.end() && places[*at].loop == instance && n < most_enclosing_segments; ++at, ++n)
+    add(*at, only);
 }
 
 scope scopes::close_scope(mark m) const noexcept {
@@ -235,10 +241,11 @@ void scopes::find_segments(bound_object const& o, scope const& from, std::vector
   mark const m = here();
   scope looked = from;
   if (source.look_in != within::enclosing) {
+    if ((set_kinds_ & kind_bit(o.kind)) == 0) return; // most sets have no AAA
     found_.clear();
     match_instances(o.loops, from, found_);
     if (source.look_in == within::first && found_.size() > 1) found_.erase(found_.begin() + 1, found_.end());
-    for (std::uint32_t const i : found_) gather(i);
+    for (std::uint32_t const i : found_) gather(i, o.kind);
     looked = close_scope(m);
   }
   std::size_t const start = out.size();
@@ -275,7 +282,7 @@ void scopes::find_groups(bound_object const& o, scope const& from, std::vector<s
   found_.clear();
   match_instances(o.loops, from, found_);
   mark const m = here();
-  for (std::uint32_t const i : found_) gather(i);
+  for (std::uint32_t const i : found_) gather(i, o.kind);
   scope const looked = close_scope(m);
 
   auto const key_less = [&](std::uint32_t a, std::uint32_t b) {

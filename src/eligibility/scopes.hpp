@@ -77,8 +77,9 @@ private:
     return bits >> set_->loops()[instance].loop & 1;
   }
   void find_levels();
-  void gather(std::uint32_t instance);
-  void gather_late(std::uint32_t instance);
+  void gather(std::uint32_t instance, segment_kind only = no_kind);
+  void gather_late(std::uint32_t instance, segment_kind only);
+  void add(std::uint32_t segment, segment_kind only);
   void push_tree(std::uint32_t instance);
   void push_member(std::uint32_t instance, std::uint32_t with, scope& out);
   void match_instances(std::uint32_t bits, scope const& from, std::vector<std::uint32_t>& out) const;
@@ -96,6 +97,7 @@ private:
   modes mode_ = mode_default;
   std::uint32_t level_bits_ = 0;
   std::vector<std::uint32_t> levels_;
+  std::uint32_t set_kinds_ = 0; ///< bits of the kinds that the set has at all
   std::vector<std::uint32_t> late_; ///< segments that stand after their place, by instance
   std::vector<scope_segment> segments_;
   std::vector<std::uint32_t> instances_;

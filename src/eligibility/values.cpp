@@ -57,12 +57,10 @@ void select(scopes const& in, bound_object const& o, scope const& s, selection& 
       if (group.kind != segment.kind) continue;
       element_view const element = view[group.element + s.shift];
       std::uint32_t const code = tables::pack(group.component ? element.component(group.component) : element.text());
-      auto entry = std::lower_bound(group.entries.begin(), group.entries.end(), code,
-                                    [](key_group::entry const& e, std::uint32_t c) { return e.code < c; });
-      for (; entry != group.entries.end() && entry->code == code && code != 0; ++entry) {
-        found.keyed[entry->field] = segment.index; // the last one wins
-        active |= field_set{1} << entry->field;
-      }
+      field_set const selected = group.find(code);
+      active |= selected;
+      for (field_set bits = selected; bits != 0; bits &= bits - 1)
+        found.keyed[static_cast<std::size_t>(std::countr_zero(bits))] = segment.index; // the last one wins
     }
   }
   found.active = active & o.in_mode[static_cast<std::size_t>(std::countr_zero(in.mode()))] & o.of_member[static_cast<std::size_t>(s.who)];

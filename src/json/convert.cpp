@@ -62,6 +62,7 @@ struct converter::state {
   json::json_writer writer;
   json::document_writer documents{writer};
   std::string unwrapped;
+  std::string compact; ///< a document before it is indented
 
   // Of the call that runs:
   convert_options const* options = nullptr;
@@ -76,31 +77,31 @@ struct converter::state {
   bool convert_set(set_view set, bool only_set);
   bool convert_997(set_view set, bool only_set);
   bool convert_acknowledgments(interchange_view interchange);
+  result<convert_summary> convert_payload(std::string_view payload);
   result<convert_summary> convert_interchanges(std::string_view payload);
-  void append(std::string_view compact);
 };
-
-void converter::state::append(std::string_view compact) {
-  bool const pretty = options->json.layout == json_layout::pretty;
-  if (summary.documents++ != 0 && pretty) out->push_back('\n');
-  if (pretty)
-    json::append_pretty(compact, *out);
-  else
-    out->append(compact);
-  out->push_back('\n');
-}
 
 /// Writes one document; false where the output limit is reached.
 bool converter::state::write_document(mapping::scope const& document, json::document_context const& context, place const& where) {
-  writer.clear();
+  std::size_t const start = writer.mark();
   documents.write(document, context, *found);
   writer.finish();
-  if (writer.text().size() > budget) {
+  std::size_t const size = writer.mark() - start;
+  if (size > budget) {
+    writer.rewind(start);
     note(*found, rule::output_limit, where);
     return false;
   }
-  budget -= writer.text().size();
-  append(writer.text());
+  budget -= size;
+  if (options->json.layout == json_layout::pretty) {
+    if (summary.documents != 0) out->push_back('\n');
+    json::append_pretty(writer.text(start), *out);
+    out->push_back('\n');
+    writer.rewind(start);
+  } else {
+    writer.raw("\n");
+  }
+  ++summary.documents;
   return true;
 }
 
@@ -175,6 +176,14 @@ converter::converter(converter&&) noexcept = default;
 converter& converter::operator=(converter&&) noexcept = default;
 converter::~converter() = default;
 
+result<convert_summary> converter::state::convert_payload(std::string_view payload) {
+  compact.clear();
+  writer.attach(options->json.layout == json_layout::pretty ? compact : *out);
+  auto const done = convert_interchanges(payload);
+  writer.detach();
+  return done;
+}
+
 result<convert_summary> converter::state::convert_interchanges(std::string_view payload) {
   auto const parsed = reader.parse(payload, options->read, *found);
   if (!parsed) return parsed.error();
@@ -205,11 +214,11 @@ result<convert_summary> converter::convert(std::string_view payload, convert_opt
   s.found = &found;
   s.summary = {};
   s.budget = output_factor * payload.size() + output_slack;
-  if (!json::looks_like_json(payload)) return s.convert_interchanges(payload);
+  if (!json::looks_like_json(payload)) return s.convert_payload(payload);
   auto const inside = json::unwrap(payload, s.unwrapped, found);
   if (!inside) return inside.error();
   std::size_t const before = found.list().size();
-  auto const done = s.convert_interchanges(*inside);
+  auto const done = s.convert_payload(*inside);
   json::move_places(payload, found, before);
   return done;
 }

@@ -1,5 +1,7 @@
 #include "json/document_writer.hpp"
 
+#include "guide/codes.hpp"
+
 #include <bit>
 
 namespace x279::json {
@@ -80,6 +82,17 @@ void document_writer::fields(bound_object const& o, scope const& s, selection co
       // Most fields are like this: a whole element of the segment that the qualifier names, or of the only one.
       segment_view const& view = f.keyed ? scopes_->segment(found.keyed[i]) : found.view[f.kind];
       std::string_view const value = view[f.element + s.shift];
+      if (f.paired && !value.empty()) {
+        out_->padded_key(f.printed);
+        out_->string(value);
+        bits &= bits - 1;
+        bound_field const& next = (&f)[1];
+        if (std::string_view const name = code_name(*next.codes, value); !name.empty()) {
+          out_->padded_key(next.printed);
+          out_->plain_string(name);
+        }
+        continue;
+      }
       if (!value.empty()) {
         string(f, value);
         continue;
@@ -113,7 +126,7 @@ void document_writer::special_field(bound_object const& o, std::uint8_t i, scope
   case value_kind::literal:
   case value_kind::loop:
   case value_kind::component_list: element(o, i, s, found); return;
-  case value_kind::list: list(f, s); return;
+  case value_kind::list: list(f, s, found); return;
   case value_kind::option: option(f); return;
   case value_kind::object: child(f, s); return;
   }
@@ -153,37 +166,49 @@ void document_writer::element(bound_object const& o, std::uint8_t i, scope const
   out_->string(value.text);
 }
 
-void document_writer::list(bound_field const& f, scope const& s) {
+void document_writer::list(bound_field const& f, scope const& s, selection const& found) {
   std::size_t const before = out_->mark();
   out_->padded_key(f.printed);
   out_->open('[');
   std::size_t const empty = out_->mark();
-  for (scope_segment const& segment : scopes_->segments(s)) {
-    if (segment.kind != f.kind) continue;
-    element_view const element = element_of(*scopes_, f, segment.index, s);
-    if (element.empty()) continue;
-    if (track_) used_.mark(segment.index, f.source->from.element, 0);
-    unsigned repetition = 0;
-    for (std::string_view const value : element.repetitions()) {
-      ++repetition;
-      if (!f.codes) {
-        // planStatus prints the same element once more: said once, where the benefit has it
-        if (value.empty() && s.first_instance != s.last_instance) note_empty_repetition(segment.index, f.source->from.element, repetition);
-        out_->string(value);
-        continue;
-      }
-      std::string_view const name = shown(f, value, scopes_->mode());
-      if (name.empty())
-        out_->null();
-      else if (f.plain_names)
-        out_->plain_string(name);
-      else
-        out_->string(name);
-    }
+  if ((found.repeated >> f.kind & 1) == 0) {
+    list_segment(f, found.first[f.kind], s);
+  } else {
+    for (scope_segment const& segment : scopes_->segments(s))
+      if (segment.kind == f.kind) list_segment(f, segment.index, s);
   }
   bool const nothing = out_->mark() == empty;
   out_->close(']');
   if (nothing) out_->rewind(before);
+}
+
+void document_writer::list_segment(bound_field const& f, std::uint32_t segment, scope const& s) {
+  unsigned const number = f.element + s.shift;
+  segment_view const& view = scopes_->segment(segment);
+  element_view const element = view[number];
+  if (element.empty()) return;
+  if (track_) used_.mark(segment, number, 0);
+  char const separator = view.delimiters().repetition;
+  if (separator == '\0' || element.text().find(separator) == std::string_view::npos) return list_value(f, element);
+  unsigned repetition = 0;
+  for (std::string_view const value : element.repetitions()) {
+    ++repetition;
+    // planStatus prints the same element once more: said once, where the benefit has it
+    if (value.empty() && !f.codes && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
+    list_value(f, value);
+  }
+}
+
+/// A repetition, or the name of a code; null for a code without one.
+void document_writer::list_value(bound_field const& f, std::string_view value) {
+  if (!f.codes) return out_->string(value);
+  std::string_view const name = shown(f, value, scopes_->mode());
+  if (name.empty())
+    out_->null();
+  else if (f.plain_names)
+    out_->plain_string(name);
+  else
+    out_->string(name);
 }
 
 void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {

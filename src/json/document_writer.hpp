@@ -43,7 +43,9 @@ private:
   void special_field(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s, mapping::selection const& found);
   void element(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s, mapping::selection const& found);
   void child(mapping::bound_field const& f, mapping::scope const& s);
-  void list(mapping::bound_field const& f, mapping::scope const& s);
+  void list(mapping::bound_field const& f, mapping::scope const& s, mapping::selection const& found);
+  void list_segment(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
+  void list_value(mapping::bound_field const& f, std::string_view value);
   void components(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void string(mapping::bound_field const& f, std::string_view value);
   void option(mapping::bound_field const& f);

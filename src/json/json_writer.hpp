@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -24,12 +23,19 @@ constexpr std::uint64_t unusual(std::uint64_t word) noexcept {
 /// Whether a text prints without escaping in any encoding.
 bool is_plain(std::string_view text) noexcept;
 
-/// Appends JSON text to a buffer of its own, which it keeps from one document to the next. Every value is followed by a
-/// comma that the next closing bracket takes back: so no call needs to know whether it is the first of its object.
+/// Appends JSON text to a string. Every value is followed by a comma that the next closing bracket takes back: so no call
+/// needs to know whether it is the first of its object. Between `attach` and `detach` the string is longer than the text.
 class json_writer {
 public:
-  void clear() noexcept { size_ = 0; }
-  std::string_view text() const noexcept { return {data_.get(), size_}; }
+  /// Goes on behind what `out` holds. `out` must not be touched until `detach`.
+  void attach(std::string& out) noexcept {
+    out_ = &out;
+    data_ = out.data();
+    size_ = capacity_ = out.size();
+  }
+  void detach() { out_->resize(size_); }
+  /// What has been written since this mark.
+  std::string_view text(std::size_t mark) const noexcept { return {data_ + mark, size_ - mark}; }
   void set_encoding(text_encoding e) noexcept { encoding_ = e; }
 
   /// A place to come back to with `rewind`, which forgets all that was written since.
@@ -51,7 +57,7 @@ public:
   /// The same for a key that is followed by NUL bytes up to `padded_key_size`: one copy without a loop.
   void padded_key(std::string_view printed) {
     room(padded_key_size);
-    std::memcpy(data_.get() + size_, printed.data(), padded_key_size);
+    std::memcpy(data_ + size_, printed.data(), padded_key_size);
     size_ += printed.size();
   }
   static constexpr std::size_t padded_key_size = 48;
@@ -74,18 +80,18 @@ public:
   /// A string, escaped as RFC 8259 wants it.
   void string(std::string_view text) {
     room(6 * text.size() + 19);
-    char* out = data_.get() + size_;
+    char* out = data_ + size_;
     *out++ = '"';
     out = put(out, text);
     *out++ = '"';
     *out++ = ',';
-    size_ = static_cast<std::size_t>(out - data_.get());
+    size_ = static_cast<std::size_t>(out - data_);
   }
 
   /// A string that needs no escaping (see `is_plain`) and is followed by NUL bytes up to a multiple of 32.
   void plain_string(std::string_view text) {
     room(text.size() + 35);
-    char* const out = data_.get() + size_;
+    char* const out = data_ + size_;
     *out = '"';
     std::memcpy(out + 1, text.data(), 32);
     for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + 1 + at, text.data() + at, 32);
@@ -101,7 +107,7 @@ public:
 
   void raw(std::string_view text) {
     room(text.size());
-    std::memcpy(data_.get() + size_, text.data(), text.size());
+    std::memcpy(data_ + size_, text.data(), text.size());
     size_ += text.size();
   }
 
@@ -132,7 +138,8 @@ private:
   }
   char* escape(char* out, std::string_view text) const noexcept;
 
-  std::unique_ptr<char[]> data_;
+  std::string* out_ = nullptr;
+  char* data_ = nullptr;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
   std::string_view source_;

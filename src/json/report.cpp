@@ -71,6 +71,7 @@ void write_finding(json::json_writer& out, finding const& f) {
 
 void append_json_report(findings const& found, std::string& out) {
   json::json_writer json;
+  json.attach(out);
   json.open('{');
   json.key("\"version\":");
   json.number(1);
@@ -91,8 +92,8 @@ void append_json_report(findings const& found, std::string& out) {
   json.close('}');
   json.close('}');
   json.finish();
-  out.append(json.text());
-  out.push_back('\n');
+  json.raw("\n");
+  json.detach();
 }
 
 void append_text_report(findings const& found, std::string& out) {

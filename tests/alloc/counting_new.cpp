@@ -11,8 +11,9 @@ std::atomic<std::size_t> count{0};
 void* counted(std::size_t size, std::size_t alignment) {
   ++count;
   // aligned_alloc wants a multiple of the alignment.
-  void* const p = alignment <= alignof(std::max_align_t) ? std::malloc(size == 0 ? 1 : size)
-                                                         : std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+  void* const p = alignment <= alignof(std::max_align_t)
+                      ? std::malloc(size == 0 ? 1 : size)
+                      : std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
   if (!p) throw std::bad_alloc();
   return p;
 }

@@ -64,7 +64,9 @@ struct reader {
 std::vector<std::string> payloads() {
   return {
       realistic_271({.seed = 3, .benefits = 6}),
-      realistic_271({.seed = 4, .delimiters = {.element = '|', .repetition = '\x1e', .component = ':', .segment = '\x1d'}, .benefits = 4}),
+      realistic_271({.seed = 4,
+                     .delimiters = {.element = '|', .repetition = '\x1e', .component = ':', .segment = '\x1d'},
+                     .benefits = 4}),
       make_payload({.seed = 5, .kind = transaction::inquiry_270, .breaks = line_breaks::crlf}).text,
   };
 }

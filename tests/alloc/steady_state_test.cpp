@@ -31,7 +31,8 @@ std::vector<std::string> payloads() {
   all.push_back(first);
   all.push_back(damaged);
   all.push_back(realistic_271({.seed = 10}));
-  all.push_back(make_payload({.seed = 11, .kind = transaction::inquiry_270, .breaks = line_breaks::crlf, .sets = 10}).text);
+  all.push_back(
+      make_payload({.seed = 11, .kind = transaction::inquiry_270, .breaks = line_breaks::crlf, .sets = 10}).text);
   all.push_back("ISA*00*");
   all.push_back("");
   return all;

@@ -70,7 +70,8 @@ BOOST_AUTO_TEST_CASE(agree_on_random_bytes_of_every_length_up_to_300) {
       unsigned const density = static_cast<unsigned>(random.below(60));
       std::string text(length, '\0');
       for (char& x : text)
-        x = random.percent(density) ? (random.percent(70) ? d.element : d.segment) : static_cast<char>(random.below(256));
+        x = random.percent(density) ? (random.percent(70) ? d.element : d.segment)
+                                    : static_cast<char>(random.below(256));
       BOOST_TEST_CONTEXT("length " << length << ", round " << round) { c.check(text, d); }
     }
   BOOST_TEST_MESSAGE(c.compared << " comparisons");
@@ -85,10 +86,11 @@ BOOST_AUTO_TEST_CASE(agree_wherever_a_scan_starts) {
     text_index const all = whole.run(k.run, text, {});
     for (std::size_t from = 0; from <= 200; ++from) {
       text_index const& part = runner.run(k.run, text, {}, from);
-      auto const skipped = static_cast<std::size_t>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(from),
-                                                                  [](char x) { return x == '*' || x == '~'; }));
-      BOOST_TEST(std::equal(part.element_end.begin(), part.element_end.end(), all.element_end.begin() + static_cast<std::ptrdiff_t>(skipped),
-                            all.element_end.end()), k.name << " from " << from);
+      auto const skipped = static_cast<std::size_t>(std::count_if(
+          text.begin(), text.begin() + static_cast<std::ptrdiff_t>(from), [](char x) { return x == '*' || x == '~'; }));
+      BOOST_TEST(std::equal(part.element_end.begin(), part.element_end.end(),
+                            all.element_end.begin() + static_cast<std::ptrdiff_t>(skipped), all.element_end.end()),
+                 k.name << " from " << from);
     }
   }
 }

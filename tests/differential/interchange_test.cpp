@@ -71,7 +71,8 @@ BOOST_AUTO_TEST_CASE(cut_every_short_element_into_the_same_repetitions_and_compo
 
 BOOST_AUTO_TEST_CASE(find_the_same_tokens_with_every_short_text_inside_a_transaction_set) {
   checker c;
-  std::string const head = isa({}, "000000001") + "GS*HB*AB*CD*20260101*1200*1*X*005010X279A1~ST*271*0001*005010X279A1~";
+  std::string const head =
+      isa({}, "000000001") + "GS*HB*AB*CD*20260101*1200*1*X*005010X279A1~ST*271*0001*005010X279A1~";
   std::string const tail = "SE*2*0001~GE*1*1~IEA*1*000000001~";
   std::string payload;
   std::size_t const count = every_text("*~:^A\n1", exhaustive_length - 2, [&](std::string_view text) {
@@ -117,8 +118,9 @@ BOOST_AUTO_TEST_CASE(find_the_same_tokens_in_random_payloads) {
 BOOST_AUTO_TEST_CASE(find_the_same_tokens_in_a_payload_cut_anywhere) {
   checker c;
   std::string const whole = make_payload({.seed = 42, .sets = 2, .set = {.benefits = 2}}).text;
-  for (std::size_t n = 0; n <= whole.size(); ++n)
-    BOOST_TEST_CONTEXT("cut at byte " << n) { c.check(std::string_view(whole).substr(0, n)); }
+  for (std::size_t n = 0; n <= whole.size(); ++n) BOOST_TEST_CONTEXT("cut at byte " << n) {
+      c.check(std::string_view(whole).substr(0, n));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(take_the_same_delimiters_from_a_header_of_the_right_widths) {
@@ -138,7 +140,8 @@ BOOST_AUTO_TEST_CASE(take_the_same_delimiters_from_a_header_of_the_right_widths)
     if (!i.accepted()) continue;
     ++accepted;
     BOOST_REQUIRE_MESSAGE(slow, "accepted a header that the reference does not know");
-    BOOST_TEST((i.delimiters().element == slow->delimiters.element && i.delimiters().component == slow->delimiters.component &&
+    BOOST_TEST((i.delimiters().element == slow->delimiters.element &&
+                i.delimiters().component == slow->delimiters.component &&
                 i.delimiters().segment == slow->delimiters.segment));
     // The reader may hold that there is no repetition separator; it never takes another byte for it.
     BOOST_TEST((i.delimiters().repetition == slow->delimiters.repetition || i.delimiters().repetition == '\0'));
@@ -156,8 +159,11 @@ BOOST_AUTO_TEST_CASE(take_the_same_delimiters_from_a_header_of_other_widths) {
     for (int change = -9; change <= 9; ++change) {
       std::string payload = whole;
       std::size_t const end = payload.find('*', at);
-      if (change > 0) payload.insert(end, static_cast<std::size_t>(change), '0');
-      else payload.erase(end - std::min<std::size_t>(static_cast<std::size_t>(-change), end - at), std::min<std::size_t>(static_cast<std::size_t>(-change), end - at));
+      if (change > 0)
+        payload.insert(end, static_cast<std::size_t>(change), '0');
+      else
+        payload.erase(end - std::min<std::size_t>(static_cast<std::size_t>(-change), end - at),
+                      std::min<std::size_t>(static_cast<std::size_t>(-change), end - at));
       auto const slow = reference::read_counted_header(payload);
       BOOST_REQUIRE(slow);
       found.clear();

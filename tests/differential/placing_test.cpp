@@ -80,7 +80,8 @@ std::vector<std::string> reading(reader& r, x279::set_view set, transaction kind
   r.placement.clear();
   x279::placed_set const placed = r.walker.walk(set, guide_for(kind), r.placement);
   std::vector<std::string> out;
-  for (std::uint32_t s = 0; s != set.size(); ++s) out.push_back(std::string(set.segment(s).text()) + " @ " + path(placed, s));
+  for (std::uint32_t s = 0; s != set.size(); ++s)
+    out.push_back(std::string(set.segment(s).text()) + " @ " + path(placed, s));
   for (x279::finding const& f : r.placement.list())
     out.push_back(std::string(x279::info(f.rule).id) + " segment " + std::to_string(f.where.segment_in_set));
   return out;
@@ -105,7 +106,8 @@ BOOST_AUTO_TEST_CASE(every_segment_of_a_realistic_batch_stands_in_its_place) {
   BOOST_REQUIRE(read);
   BOOST_TEST(!r.envelope.has_errors());
   print(r.envelope);
-  for (x279::set_view set : read->sets()) static_cast<void>(r.walker.walk(set, x279::guides::response_271(), r.placement));
+  for (x279::set_view set : read->sets())
+    static_cast<void>(r.walker.walk(set, x279::guides::response_271(), r.placement));
   BOOST_TEST(r.placement.list().empty());
   print(r.placement);
 }
@@ -115,7 +117,8 @@ BOOST_AUTO_TEST_CASE(damage_inside_one_set_changes_no_other) {
   std::size_t compared = 0;
   for (fault f : set_faults)
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
-      payload_options o{.seed = seed, .kind = seed % 2 == 0 ? transaction::inquiry_270 : transaction::response_271, .sets = 5};
+      payload_options o{
+          .seed = seed, .kind = seed % 2 == 0 ? transaction::inquiry_270 : transaction::response_271, .sets = 5};
       o.set.benefits = 2;
       payload const whole = make_payload(o);
 
@@ -123,7 +126,8 @@ BOOST_AUTO_TEST_CASE(damage_inside_one_set_changes_no_other) {
       std::size_t const victim = seed % 5;
       o.damaged_percent = 100;
       o.faults = {f};
-      payload const damaged = make_payload(o); // all damaged; the sets themselves come out otherwise, which is no matter
+      payload const damaged =
+          make_payload(o); // all damaged; the sets themselves come out otherwise, which is no matter
       payload_set const& from = damaged.sets[victim];
       payload_set const& to = whole.sets[victim];
       std::string const text = whole.text.substr(0, to.offset) + damaged.text.substr(from.offset, from.length) +

@@ -45,8 +45,8 @@ public:
     judge_levels(set);
   }
 
-  std::set<std::uint16_t> nodes;                                        ///< seen
-  std::set<std::pair<std::uint16_t, unsigned>> elements;                ///< node, 100 * position + component
+  std::set<std::uint16_t> nodes;                         ///< seen
+  std::set<std::pair<std::uint16_t, unsigned>> elements; ///< node, 100 * position + component
   std::map<std::pair<std::uint16_t, unsigned>, std::set<std::string, std::less<>>> codes;
 
   tables::guide const& guide() const { return guide_; }
@@ -72,8 +72,10 @@ private:
   void judge_element(tables::element_rule const& e, made_segment const& s, x279::delimiters const& d) {
     std::string_view const whole = part(s, e.position);
     if (e.component == 0) {
-      BOOST_TEST((e.usage != tables::usage::required || !whole.empty()), "element " << int(e.position) << " is required");
-      BOOST_TEST((e.usage != tables::usage::not_used || whole.empty()), "element " << int(e.position) << " is not used");
+      BOOST_TEST((e.usage != tables::usage::required || !whole.empty()),
+                 "element " << int(e.position) << " is required");
+      BOOST_TEST((e.usage != tables::usage::not_used || whole.empty()),
+                 "element " << int(e.position) << " is not used");
     }
     if (whole.empty()) return;
     auto const repetitions = split(whole, d.repetition);
@@ -88,8 +90,10 @@ private:
         judge_value(e, s, r);
       } else {
         std::string_view const c = e.component <= components.size() ? components[e.component - 1u] : std::string_view();
-        BOOST_TEST((e.usage != tables::usage::required || !c.empty()), "component " << int(e.component) << " is required");
-        BOOST_TEST((e.usage != tables::usage::not_used || c.empty()), "component " << int(e.component) << " is not used");
+        BOOST_TEST((e.usage != tables::usage::required || !c.empty()),
+                   "component " << int(e.component) << " is required");
+        BOOST_TEST((e.usage != tables::usage::not_used || c.empty()),
+                   "component " << int(e.component) << " is not used");
         if (!c.empty()) judge_value(e, s, c);
       }
     }
@@ -104,7 +108,8 @@ private:
   void judge_value(tables::element_rule const& e, made_segment const& s, std::string_view v) {
     seen(e, s, v);
     tables::data_element const& d = guide_.elements[e.element];
-    BOOST_TEST_CONTEXT("element " << int(e.position) << " component " << int(e.component) << " " << d.number << " '" << v << "'") {
+    BOOST_TEST_CONTEXT("element " << int(e.position) << " component " << int(e.component) << " " << d.number << " '"
+                                  << v << "'") {
       if (!e.fixed.empty()) BOOST_TEST(v == e.fixed);
       if (!e.codes.empty()) BOOST_TEST(std::binary_search(e.codes.begin(), e.codes.end(), v));
       switch (d.type) {
@@ -113,7 +118,10 @@ private:
       case tables::data_type::DT: BOOST_TEST((d.max == 6 ? values::is_date_6(v) : values::is_date_8(v))); return;
       case tables::data_type::TM: BOOST_TEST((values::is_time(v) && v.size() >= d.min && v.size() <= d.max)); return;
       case tables::data_type::ID: BOOST_TEST(values::is_id(v)); break;
-      default: BOOST_TEST(values::is_an(v)); BOOST_TEST(v.back() != ' '); break;
+      default:
+        BOOST_TEST(values::is_an(v));
+        BOOST_TEST(v.back() != ' ');
+        break;
       }
       BOOST_TEST(v.size() >= d.min);
       BOOST_TEST(v.size() <= d.max);
@@ -190,8 +198,8 @@ void all_of_the_guide_occurs(transaction kind) {
       for (std::string_view c : e.codes) missing_codes += !j.codes[key].contains(c);
     }
   }
-  BOOST_TEST_MESSAGE(segments << " segments; " << used_nodes << " definitions, " << used_elements << " elements, " << used_codes
-                              << " codes, of which " << missing_codes << " did not occur");
+  BOOST_TEST_MESSAGE(segments << " segments; " << used_nodes << " definitions, " << used_elements << " elements, "
+                              << used_codes << " codes, of which " << missing_codes << " did not occur");
   // Chance leaves out a few of the codes that stand in lists of nearly two hundred at rare places.
   BOOST_TEST(missing_codes * 100 <= used_codes);
 }
@@ -200,8 +208,12 @@ void all_of_the_guide_occurs(transaction kind) {
 
 BOOST_AUTO_TEST_SUITE(random_payloads)
 
-BOOST_AUTO_TEST_CASE(are_valid_271s_in_which_all_of_the_guide_occurs) { all_of_the_guide_occurs(transaction::response_271); }
-BOOST_AUTO_TEST_CASE(are_valid_270s_in_which_all_of_the_guide_occurs) { all_of_the_guide_occurs(transaction::inquiry_270); }
+BOOST_AUTO_TEST_CASE(are_valid_271s_in_which_all_of_the_guide_occurs) {
+  all_of_the_guide_occurs(transaction::response_271);
+}
+BOOST_AUTO_TEST_CASE(are_valid_270s_in_which_all_of_the_guide_occurs) {
+  all_of_the_guide_occurs(transaction::inquiry_270);
+}
 
 BOOST_AUTO_TEST_CASE(are_the_same_for_the_same_seed_and_differ_for_another) {
   payload_options o{.seed = 12, .sets = 3, .damaged_percent = 50};
@@ -225,9 +237,10 @@ BOOST_AUTO_TEST_CASE(hold_every_set_where_they_say) {
 BOOST_AUTO_TEST_CASE(hold_no_delimiter_in_a_value) {
   for (char component : {':', '>', '+'})
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
-      payload_options const o{.seed = seed,
-                              .delimiters = {.element = '|', .repetition = '!', .component = component, .segment = '\''},
-                              .set = {.characters = repertoire::extended}};
+      payload_options const o{
+          .seed = seed,
+          .delimiters = {.element = '|', .repetition = '!', .component = component, .segment = '\''},
+          .set = {.characters = repertoire::extended}};
       payload const p = make_payload(o);
       judge j(o.kind);
       BOOST_TEST_CONTEXT(describe(o)) {
@@ -239,8 +252,7 @@ BOOST_AUTO_TEST_CASE(hold_no_delimiter_in_a_value) {
 }
 
 BOOST_AUTO_TEST_CASE(are_damaged_in_each_way_that_is_asked_for) {
-  for (fault f : set_faults)
-    BOOST_TEST_CONTEXT(name(f)) {
+  for (fault f : set_faults) BOOST_TEST_CONTEXT(name(f)) {
       payload_options o{.seed = 8, .sets = 20};
       payload const whole = make_payload(o);
       o.damaged_percent = 100;

@@ -91,7 +91,8 @@ BOOST_AUTO_TEST_CASE(every_byte_can_be_data_and_every_byte_a_delimiter) {
   for (int c = 0; c != 256; ++c) {
     char const byte = static_cast<char>(c);
     std::string const data = std::string("AB*") + byte + "~";
-    if (byte != '*' && byte != '~') BOOST_TEST(reference::read_elements(data, {}).list.at(0).elements.at(0).text == std::string(1, byte));
+    if (byte != '*' && byte != '~')
+      BOOST_TEST(reference::read_elements(data, {}).list.at(0).elements.at(0).text == std::string(1, byte));
     if (byte == '~' || byte == 'A' || byte == 'B') continue;
     delimiters const d{.element = byte, .repetition = '\0', .component = '\0', .segment = '~'};
     auto const s = reference::read(std::string("AB") + byte + "A" + byte + "~", d);

@@ -11,7 +11,8 @@ BOOST_AUTO_TEST_SUITE(value_grammars)
 
 BOOST_AUTO_TEST_CASE(n0_is_digits_with_an_optional_minus) {
   for (char const* good : {"0", "1", "-12", "000", "12345678901234567890"}) BOOST_TEST(values::is_n0(good), good);
-  for (char const* bad : {"", "-", "+1", "1.0", " 1", "1 ", "1-", "--1", "A", "1E3", "٣"}) BOOST_TEST(!values::is_n0(bad), bad);
+  for (char const* bad : {"", "-", "+1", "1.0", " 1", "1 ", "1-", "--1", "A", "1E3", "٣"})
+    BOOST_TEST(!values::is_n0(bad), bad);
 }
 
 BOOST_AUTO_TEST_CASE(n0_has_leading_zeros_only_to_reach_its_least_length) {
@@ -26,7 +27,8 @@ BOOST_AUTO_TEST_CASE(n0_has_leading_zeros_only_to_reach_its_least_length) {
 }
 
 BOOST_AUTO_TEST_CASE(r_is_digits_with_at_most_one_point_and_no_exponent) {
-  for (char const* good : {"0", ".2", "0.20", "10.00", "-164.5", "5.", "000000905", "-.5"}) BOOST_TEST(values::is_r(good), good);
+  for (char const* good : {"0", ".2", "0.20", "10.00", "-164.5", "5.", "000000905", "-.5"})
+    BOOST_TEST(values::is_r(good), good);
   for (char const* bad : {"", ".", "-", "-.", "+1", "1.2.3", "1,5", "1E3", "0x1", " 1", "1 ", "1-"})
     BOOST_TEST(!values::is_r(bad), bad);
   BOOST_TEST(values::is_r("-12.34", 1, 4)); // neither sign nor point counts
@@ -47,7 +49,8 @@ BOOST_AUTO_TEST_CASE(every_day_of_four_centuries_and_no_other_eight_digits_aroun
         t.tm_mon = month - 1;
         t.tm_mday = day;
         t.tm_hour = 12;
-        bool const real = month >= 1 && month <= 12 && day >= 1 && timegm(&t) != -1 && t.tm_mon == month - 1 && t.tm_mday == day;
+        bool const real =
+            month >= 1 && month <= 12 && day >= 1 && timegm(&t) != -1 && t.tm_mon == month - 1 && t.tm_mday == day;
         days += real;
         if (values::is_date_8(text) != real) BOOST_ERROR(text << " is " << (real ? "a day" : "no day"));
       }
@@ -108,7 +111,8 @@ BOOST_AUTO_TEST_CASE(the_basic_set_has_53_characters_and_the_extended_one_93) {
 
 BOOST_AUTO_TEST_CASE(segment_ids_start_with_a_letter) {
   for (char const* good : {"ST", "N3", "NM1", "ISA", "TA1", "K3"}) BOOST_TEST(values::is_segment_id(good), good);
-  for (char const* bad : {"", "A", "1A", "ABCD", "nm1", "N ", " ST", "N-1"}) BOOST_TEST(!values::is_segment_id(bad), bad);
+  for (char const* bad : {"", "A", "1A", "ABCD", "nm1", "N ", " ST", "N-1"})
+    BOOST_TEST(!values::is_segment_id(bad), bad);
 }
 
 BOOST_AUTO_TEST_CASE(control_numbers_have_their_own_shapes) {
@@ -126,8 +130,14 @@ BOOST_AUTO_TEST_CASE(control_numbers_have_their_own_shapes) {
 }
 
 BOOST_AUTO_TEST_CASE(each_isa_element_has_its_width_and_its_values) {
-  char const* const good[] = {"00", "          ", "00", "          ", "ZZ", "SENDER         ", "ZZ", "RECEIVER       ",
-                              "260101", "1200", "^", "00501", "000000001", "0", "T", ":"};
+  char const* const good[] = {"00",        "          ",
+                              "00",        "          ",
+                              "ZZ",        "SENDER         ",
+                              "ZZ",        "RECEIVER       ",
+                              "260101",    "1200",
+                              "^",         "00501",
+                              "000000001", "0",
+                              "T",         ":"};
   for (std::size_t i = 1; i <= 16; ++i) {
     std::string const value = good[i - 1];
     BOOST_TEST(values::is_isa_element(i, value), "ISA" << i);

@@ -34,7 +34,8 @@ inline std::span<named_kernel const> kernels() {
   static std::vector<named_kernel> const all = [] {
     std::vector<named_kernel> k{{syntax::name_of(syntax::kernel_id::portable), syntax::scan_portable}};
 #if defined(__x86_64__)
-    if (syntax::is_available(syntax::kernel_id::avx2)) k.push_back({syntax::name_of(syntax::kernel_id::avx2), syntax::scan_avx2});
+    if (syntax::is_available(syntax::kernel_id::avx2))
+      k.push_back({syntax::name_of(syntax::kernel_id::avx2), syntax::scan_avx2});
     if (syntax::is_available(syntax::kernel_id::avx512))
       k.push_back({syntax::name_of(syntax::kernel_id::avx512), syntax::scan_avx512});
 #endif
@@ -52,7 +53,8 @@ public:
     out_.element_end.resize(text.size() + syntax::scan_slack);
     out_.segment_last.resize(text.size() + syntax::scan_slack);
     syntax::scan_cursor at{out_.element_end.data(), out_.segment_last.data(), 0, 0};
-    kernel(text.data(), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text.size()), d.element, d.segment, at);
+    kernel(text.data(), static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(text.size()), d.element, d.segment,
+           at);
     out_.element_end.resize(static_cast<std::size_t>(at.element_end - out_.element_end.data()));
     out_.segment_last.resize(static_cast<std::size_t>(at.segment_last - out_.segment_last.data()));
     if (traits) *traits = at.traits;
@@ -64,7 +66,8 @@ private:
 };
 
 /// The index that the tokens of the reference reader amount to.
-inline void expected_index(reference::segments const& tokens, std::string_view text, delimiters const& d, text_index& out) {
+inline void expected_index(reference::segments const& tokens, std::string_view text, delimiters const& d,
+                           text_index& out) {
   out.element_end.clear();
   out.segment_last.clear();
   auto const end_of = [&](std::string_view token) {

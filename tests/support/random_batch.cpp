@@ -11,17 +11,19 @@ namespace {
 
 using words = std::string_view;
 
-constexpr std::array<words, 12> names{"ABARA", "BRIGHTWELL", "CASTELLANO", "DUNMORE", "EICHEL", "FARQUHAR",
-                                      "GOSWAMI", "HOLLOWAY", "IBSEN", "JANKOWSKI", "KERR", "LINDQVIST"};
-constexpr std::array<words, 8> organizations{"LAKESIDE ORTHOPEDICS",  "NORTHGATE PEDIATRICS", "CEDAR IMAGING LLC",
-                                             "FIRST STREET CLINIC",   "HARBOR DENTAL",        "PRAIRIE HEALTH PLAN",
+constexpr std::array<words, 12> names{"ABARA",   "BRIGHTWELL", "CASTELLANO", "DUNMORE",   "EICHEL", "FARQUHAR",
+                                      "GOSWAMI", "HOLLOWAY",   "IBSEN",      "JANKOWSKI", "KERR",   "LINDQVIST"};
+constexpr std::array<words, 8> organizations{"LAKESIDE ORTHOPEDICS",   "NORTHGATE PEDIATRICS", "CEDAR IMAGING LLC",
+                                             "FIRST STREET CLINIC",    "HARBOR DENTAL",        "PRAIRIE HEALTH PLAN",
                                              "MADE UP MUTUAL OF OHIO", "SUMMIT THERAPY GROUP"};
-constexpr std::array<words, 7> plans{"SILVER 2500",      "PPO STANDARD",        "HMO CHOICE NORTH", "FAMILY PLUS 80",
+constexpr std::array<words, 7> plans{"SILVER 2500",    "PPO STANDARD",          "HMO CHOICE NORTH",  "FAMILY PLUS 80",
                                      "BASIC HSA 4000", "MEDICAID MANAGED CARE", "SENIOR ADVANTAGE 1"};
-constexpr std::array<words, 6> messages{
-    "REFERRAL BY THE PRIMARY CARE PHYSICIAN IS REQUIRED", "LIMIT OF 30 VISITS IN A CALENDAR YEAR",
-    "NOT SUBJECT TO THE DEDUCTIBLE", "CALL BEFORE ADMISSION", "BENEFIT APPLIES AFTER THE DEDUCTIBLE HAS BEEN MET IN FULL",
-    "ONE EXAMINATION EACH YEAR"};
+constexpr std::array<words, 6> messages{"REFERRAL BY THE PRIMARY CARE PHYSICIAN IS REQUIRED",
+                                        "LIMIT OF 30 VISITS IN A CALENDAR YEAR",
+                                        "NOT SUBJECT TO THE DEDUCTIBLE",
+                                        "CALL BEFORE ADMISSION",
+                                        "BENEFIT APPLIES AFTER THE DEDUCTIBLE HAS BEEN MET IN FULL",
+                                        "ONE EXAMINATION EACH YEAR"};
 constexpr std::array<words, 24> service_types{"1",  "33", "35", "47", "48", "50", "52", "86", "88", "98", "AL", "MH",
                                               "UC", "30", "5",  "12", "18", "42", "62", "73", "A3", "AD", "BZ", "AG"};
 constexpr std::array<words, 8> insurance_types{"HM", "PR", "MA", "MB", "C1", "MC", "OT", "IN"};
@@ -65,7 +67,8 @@ private:
     segment({"NM1", "1P", "2", random_.pick(organizations), "", "", "", "", "XX", values_.npi()});
     segment({"HL", "3", "2", "22", "0"});
     segment({"TRN", "2", values_.digits(12), "9MADEUPCO1"});
-    segment({"NM1", "IL", "1", random_.pick(names), random_.pick(names), values_.letters(1), "", "", "MI", 'W' + values_.digits(9)});
+    segment({"NM1", "IL", "1", random_.pick(names), random_.pick(names), values_.letters(1), "", "", "MI",
+             'W' + values_.digits(9)});
     segment({"REF", "6P", values_.digits(7), random_.pick(organizations)});
     segment({"N3", values_.digits(4) + " ELDER STREET"});
     segment({"N4", "SPRINGFIELD", "OH", values_.digits(5)});
@@ -86,10 +89,11 @@ private:
     bool const quantity = code == "F";
     bool const procedure = random_.percent(4);
     segment({"EB", code, random_.pick(coverage_levels), procedure ? std::string() : service_types_of_one_benefit(),
-             random_.percent(50) ? random_.pick(insurance_types) : words(), random_.percent(35) ? random_.pick(plans) : words(),
-             code == "1" ? words() : random_.pick(periods), amount ? values_.amount(18) : std::string(),
-             code == "A" ? values_.fraction() : std::string(), quantity ? words("VS") : words(),
-             quantity ? std::to_string(random_.between(1, 90)) : std::string(), random_.pick(yes_no), random_.pick(yes_no),
+             random_.percent(50) ? random_.pick(insurance_types) : words(),
+             random_.percent(35) ? random_.pick(plans) : words(), code == "1" ? words() : random_.pick(periods),
+             amount ? values_.amount(18) : std::string(), code == "A" ? values_.fraction() : std::string(),
+             quantity ? words("VS") : words(), quantity ? std::to_string(random_.between(1, 90)) : std::string(),
+             random_.pick(yes_no), random_.pick(yes_no),
              procedure ? "HC" + std::string(1, d_.component) + values_.digits(5) : std::string()});
     if (quantity) segment({"HSD", "VS", std::to_string(random_.between(1, 60)), "", "", "23", "1"});
     if (random_.percent(8)) segment({"REF", "18", values_.letters(3) + values_.digits(6), random_.pick(plans)});
@@ -132,7 +136,8 @@ std::string realistic_batch(std::size_t bytes, realistic_options const& o) {
   std::size_t interchanges = 0, sets = 0;
   do {
     out += isa(o.delimiters, padded(++interchanges, 9));
-    w.segment({"GS", "HB", "MADEUPAPP", "MADEUPDEST", "20260115", "0930", std::to_string(interchanges), "X", "005010X279A1"});
+    w.segment(
+        {"GS", "HB", "MADEUPAPP", "MADEUPDEST", "20260115", "0930", std::to_string(interchanges), "X", "005010X279A1"});
     sets = 0;
     do w.set(o.benefits, padded(++sets, 4));
     while (!o.interchange_per_set && out.size() < bytes);

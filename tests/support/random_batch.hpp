@@ -16,7 +16,7 @@ namespace x279::testing {
 struct realistic_options {
   std::uint64_t seed = 1;
   x279::delimiters delimiters{};
-  std::size_t benefits = 45;  ///< EB in each 271
+  std::size_t benefits = 45; ///< EB in each 271
   bool interchange_per_set = false;
 };
 

@@ -42,8 +42,9 @@ std::string describe(payload_options const& o) {
 }
 
 std::string isa(delimiters const& d, std::string_view control_number) {
-  std::string_view const fields[] = {"ISA", "00", "          ", "00", "          ", "ZZ", "MADEUPSENDER   ", "ZZ",
-                                     "MADEUPRECEIVER ", "260101", "1200"};
+  std::string_view const fields[] = {
+      "ISA",    "00",  "          ", "00", "          ", "ZZ", "MADEUPSENDER   ", "ZZ", "MADEUPRECEIVER ",
+      "260101", "1200"};
   std::string s;
   for (std::string_view f : fields) (s += f) += d.element;
   s += d.repetition == '\0' ? 'U' : d.repetition;
@@ -127,7 +128,8 @@ private:
   }
 
   bool is_delimiter(char c) const {
-    return c == delimiters_.element || c == delimiters_.segment || c == delimiters_.repetition || c == delimiters_.component;
+    return c == delimiters_.element || c == delimiters_.segment || c == delimiters_.repetition ||
+           c == delimiters_.component;
   }
 
   void change_byte(char& c) {
@@ -156,14 +158,16 @@ payload make_payload(payload_options const& o) {
   for (std::size_t i = 1; i <= o.interchanges; ++i) {
     (out.text += isa(d, padded(i, 9))) += line_break;
     for (std::size_t g = 1; g <= o.groups; ++g) {
-      for (std::string_view part : {std::string_view("GS"), guide.group, std::string_view("MADEUPAPP"), std::string_view("MADEUPDEST"),
-                                    std::string_view("20260101"), std::string_view("1200")})
+      for (std::string_view part :
+           {std::string_view("GS"), guide.group, std::string_view("MADEUPAPP"), std::string_view("MADEUPDEST"),
+            std::string_view("20260101"), std::string_view("1200")})
         (out.text += part) += separator;
       ((out.text += std::to_string(g) + separator + 'X' + separator) += guide.version) += end;
       for (std::size_t n = 1; n <= o.sets; ++n) {
         payload_set set;
         set.made = make_set(o.kind, random, d, o.set, padded(n, 4));
-        if (random.percent(o.damaged_percent)) set.damage = o.faults.empty() ? random.pick(set_faults) : random.pick(o.faults);
+        if (random.percent(o.damaged_percent))
+          set.damage = o.faults.empty() ? random.pick(set_faults) : random.pick(o.faults);
         set.offset = out.text.size();
         out.text += set_writer(random, d, line_break).write(set.made.segments, set.damage);
         set.length = out.text.size() - set.offset;

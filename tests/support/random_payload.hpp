@@ -21,20 +21,21 @@ enum class fault : std::uint8_t {
   lost_terminator,   ///< a segment runs into the next
   lost_segment,
   doubled_segment,
-  swapped_segments,  ///< two neighbours change places
-  unknown_segment,   ///< a segment id that no guide has
-  changed_byte,      ///< one byte of an element becomes any other but a delimiter
-  wrong_count,       ///< SE01
+  swapped_segments,     ///< two neighbours change places
+  unknown_segment,      ///< a segment id that no guide has
+  changed_byte,         ///< one byte of an element becomes any other but a delimiter
+  wrong_count,          ///< SE01
   wrong_control_number, ///< SE02
-  lost_trailer,      ///< no SE
-  wrong_parent,      ///< HL02 of one HL
-  cut_short,         ///< the set ends in the middle of a segment, with no terminator
+  lost_trailer,         ///< no SE
+  wrong_parent,         ///< HL02 of one HL
+  cut_short,            ///< the set ends in the middle of a segment, with no terminator
 };
 /// The faults above but `none`.
 inline constexpr std::array set_faults{
-    fault::lost_separator,  fault::doubled_separator, fault::lost_terminator, fault::lost_segment,
-    fault::doubled_segment, fault::swapped_segments,  fault::unknown_segment, fault::changed_byte,
-    fault::wrong_count,     fault::wrong_control_number, fault::lost_trailer, fault::wrong_parent, fault::cut_short};
+    fault::lost_separator,  fault::doubled_separator,    fault::lost_terminator, fault::lost_segment,
+    fault::doubled_segment, fault::swapped_segments,     fault::unknown_segment, fault::changed_byte,
+    fault::wrong_count,     fault::wrong_control_number, fault::lost_trailer,    fault::wrong_parent,
+    fault::cut_short};
 std::string_view name(fault f) noexcept;
 
 enum class line_breaks : std::uint8_t { none, lf, crlf };
@@ -55,10 +56,10 @@ struct payload_options {
 
 /// A transaction set in a payload.
 struct payload_set {
-  made_set made;           ///< as it was before the damage
+  made_set made; ///< as it was before the damage
   fault damage = fault::none;
-  std::size_t offset = 0;  ///< of ST in the payload
-  std::size_t length = 0;  ///< to the end of SE and the line break behind it
+  std::size_t offset = 0; ///< of ST in the payload
+  std::size_t length = 0; ///< to the end of SE and the line break behind it
 };
 
 struct payload {

@@ -37,7 +37,7 @@ bool is_pointer(std::string_view element_number) { return element_number == "132
 struct segment_maker::draft {
   tables::segment_rule const& rule;
   segment_context const& context;
-  std::array<element_rule const*, most_elements> at{};  ///< by position; nullptr where there is none
+  std::array<element_rule const*, most_elements> at{}; ///< by position; nullptr where there is none
   std::array<bool, most_elements> present{};
   std::array<bool, most_elements> banned{};
   std::vector<std::string> parts{};
@@ -75,7 +75,8 @@ void segment_maker::choose_elements(draft& s) {
   std::string_view last_composite;
   for (std::size_t i = 1; i != most_elements; ++i) {
     if (!s.at[i]) continue;
-    s.present[i] = s.may_add(i) && (s.at[i]->usage == tables::usage::required || random_.percent(s.context.situational_percent));
+    s.present[i] =
+        s.may_add(i) && (s.at[i]->usage == tables::usage::required || random_.percent(s.context.situational_percent));
     // Alike composites in a row (HI01, HI02, …) are filled from the left.
     tables::data_element const& e = guide_.elements[s.at[i]->element];
     if (e.type != tables::data_type::composite) continue;
@@ -84,8 +85,8 @@ void segment_maker::choose_elements(draft& s) {
   }
   if (s.rule.id == "NM1") { // first and middle name and suffix are a person's (NM102 = 1)
     bool const organization = !s.may_add(2) || s.at[2]->codes.empty() ? false
-                              : s.at[2]->codes.size() == 1             ? s.at[2]->codes[0] == "2"
-                                                                       : random_.percent(40);
+                              : s.at[2]->codes.size() == 1            ? s.at[2]->codes[0] == "2"
+                                                                      : random_.percent(40);
     for (std::size_t i : {4u, 5u, 7u})
       if (organization) s.banned[i] = true, s.present[i] = false;
   }
@@ -113,7 +114,8 @@ void segment_maker::apply_conditions(draft& s) {
 bool segment_maker::mend(draft& s, relation const& r) {
   std::span const all{r.elements, r.count};
   auto const rest = r.kind == 'C' || r.kind == 'L' ? all.subspan(1) : all;
-  auto const filled = static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), [&](auto i) { return s.present[i]; }));
+  auto const filled =
+      static_cast<std::size_t>(std::count_if(rest.begin(), rest.end(), [&](auto i) { return s.present[i]; }));
   bool const starts = s.present[all[0]];
   bool const broken = r.kind == 'P'   ? filled != 0 && filled != rest.size()
                       : r.kind == 'R' ? filled == 0
@@ -126,11 +128,16 @@ bool segment_maker::mend(draft& s, relation const& r) {
     if (on ? s.may_add(i) : s.may_remove(i)) s.present[i] = on;
   };
   bool const add = r.kind == 'R' || (r.kind != 'E' && random_.percent(50));
-  if (r.kind == 'R' || (r.kind == 'L' && add)) set(random_.pick(rest), true);
-  else if (r.kind == 'E') set(random_.pick(rest), false);
-  else if (r.kind == 'P') for (auto i : rest) set(i, add);
-  else if (add) for (auto i : rest) set(i, true);
-  else set(all[0], false);
+  if (r.kind == 'R' || (r.kind == 'L' && add))
+    set(random_.pick(rest), true);
+  else if (r.kind == 'E')
+    set(random_.pick(rest), false);
+  else if (r.kind == 'P')
+    for (auto i : rest) set(i, add);
+  else if (add)
+    for (auto i : rest) set(i, true);
+  else
+    set(all[0], false);
   return false;
 }
 
@@ -144,7 +151,8 @@ std::string segment_maker::element(draft& s, std::size_t first, std::size_t last
   for (std::size_t i = 0; i != count; ++i) {
     std::string one =
         last - first > 1 ? composite(s, s.rule.elements.subspan(first + 1, last - first - 1)) : value(s, e, before);
-    if (std::find(repetitions.begin(), repetitions.end(), one) == repetitions.end()) repetitions.push_back(std::move(one));
+    if (std::find(repetitions.begin(), repetitions.end(), one) == repetitions.end())
+      repetitions.push_back(std::move(one));
   }
   return join(repetitions, delimiters_.repetition);
 }
@@ -173,7 +181,8 @@ std::string segment_maker::value(draft const& s, element_rule const& e, std::str
   if (std::string v = external(e.external, before); !v.empty()) return v;
 
   tables::data_element const& d = guide_.elements[e.element];
-  if (d.number == "1251") return before == "RD8" ? values_.date_range() : values_.date(); // date by its format qualifier
+  if (d.number == "1251")
+    return before == "RD8" ? values_.date_range() : values_.date(); // date by its format qualifier
   if (d.number == "954") return values_.fraction();
   if (d.number == "509") return std::string(1, random_.pick(std::string_view("139"))) + values_.digits(9);
   if (d.number == "364" && (before == "TE" || before == "FX" || before == "WP")) return values_.digits(10);

@@ -10,8 +10,8 @@ namespace x279::testing {
 
 /// What a segment must know of its surroundings.
 struct segment_context {
-  std::size_t diagnoses = 0;         ///< HI elements of the patient that EQ05 and EB14 may point at
-  std::string_view qualifier = {};   ///< the code to use for the element that tells the definitions apart; empty: any
+  std::size_t diagnoses = 0;       ///< HI elements of the patient that EQ05 and EB14 may point at
+  std::string_view qualifier = {}; ///< the code to use for the element that tells the definitions apart; empty: any
   unsigned situational_percent = 50;
 };
 

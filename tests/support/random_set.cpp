@@ -50,11 +50,11 @@ private:
   };
   /// What was decided for one HL loop and the name loop in it.
   struct level {
-    std::string parent{};        ///< HL01 of the level above
-    std::string id{};            ///< own HL01
-    std::size_t children = 0;    ///< HL loops inside
-    std::size_t benefits = 0;    ///< loops 2110
-    bool rejected = false;       ///< an AAA must tell why there is no answer
+    std::string parent{};     ///< HL01 of the level above
+    std::string id{};         ///< own HL01
+    std::size_t children = 0; ///< HL loops inside
+    std::size_t benefits = 0; ///< loops 2110
+    bool rejected = false;    ///< an AAA must tell why there is no answer
   };
 
   bool is_hl(std::uint16_t loop) const { return guide_.nodes[guide_.loops[loop].trigger].id == "HL"; }
@@ -80,7 +80,9 @@ private:
 
   bool has_aaa(std::uint16_t loop) const {
     for (tables::segment_rule const& n : guide_.nodes)
-      if (n.id == "AAA" && n.usage != tables::usage::not_used && (n.loop == loop || parent(n.loop) == loop) && !is_hl(n.loop)) return true;
+      if (n.id == "AAA" && n.usage != tables::usage::not_used && (n.loop == loop || parent(n.loop) == loop) &&
+          !is_hl(n.loop))
+        return true;
     return false;
   }
 
@@ -92,7 +94,8 @@ private:
       if (is_hl(i) && parent(i) == loop) child = i;
       if (is_name_loop(parent(i)) && parent(parent(i)) == loop && !is_hl(i)) patient = true;
     }
-    bool const may_reject = has_aaa(loop) && (child == tables::none || guide_.loops[child].usage != tables::usage::required);
+    bool const may_reject =
+        has_aaa(loop) && (child == tables::none || guide_.loops[child].usage != tables::usage::required);
     l.rejected = may_reject && random_.percent(options_.rejected_percent);
     if (l.rejected) return l;
     if (!patient) {

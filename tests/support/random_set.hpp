@@ -28,8 +28,8 @@ struct set_options {
 
 /// A segment and the place in the guide that it was made for.
 struct made_segment {
-  std::uint16_t node = tables::none;    ///< index into the guide's nodes
-  std::vector<std::string> parts;       ///< segment id, then the elements; the last one is not empty
+  std::uint16_t node = tables::none; ///< index into the guide's nodes
+  std::vector<std::string> parts;    ///< segment id, then the elements; the last one is not empty
 };
 
 struct made_set {

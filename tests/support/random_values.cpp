@@ -25,7 +25,8 @@ unsigned month_length(unsigned year, unsigned month) {
 } // namespace
 
 bool value_maker::is_delimiter(char c) const noexcept {
-  return c == delimiters_.element || c == delimiters_.segment || c == delimiters_.component || c == delimiters_.repetition;
+  return c == delimiters_.element || c == delimiters_.segment || c == delimiters_.component ||
+         c == delimiters_.repetition;
 }
 
 char value_maker::character() {
@@ -33,7 +34,8 @@ char value_maker::character() {
   if (kind < 14) return random_.pick(capitals);
   if (kind < 16) return static_cast<char>('0' + random_.below(10));
   if (kind < 18) return ' ';
-  char const c = characters_ != repertoire::basic && random_.percent(70) ? random_.pick(extended_signs) : random_.pick(basic_signs);
+  char const c = characters_ != repertoire::basic && random_.percent(70) ? random_.pick(extended_signs)
+                                                                         : random_.pick(basic_signs);
   return is_delimiter(c) ? 'X' : c;
 }
 
@@ -95,8 +97,10 @@ std::string value_maker::time() {
 
 std::string value_maker::amount(std::size_t max_digits) {
   std::string s = std::to_string(random_.below(random_.percent(50) ? 100 : 100000));
-  if (random_.percent(40)) s += '.' + digits(2);
-  else if (random_.percent(10)) s = '.' + digits(1);
+  if (random_.percent(40))
+    s += '.' + digits(2);
+  else if (random_.percent(10))
+    s = '.' + digits(1);
   auto const count = static_cast<std::size_t>(std::count_if(s.begin(), s.end(), [](char c) { return c != '.'; }));
   return count > max_digits ? digits(1) : s;
 }

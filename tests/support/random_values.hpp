@@ -32,8 +32,8 @@ public:
   std::string date_range(); ///< CCYYMMDD-CCYYMMDD
   std::string time();       ///< HHMM to HHMMSSDD
   std::string amount(std::size_t max_digits);
-  std::string fraction();   ///< 0 to 1: a percentage as EB08 wants it
-  std::string npi();        ///< ten digits, the last a check digit (Luhn over 80840 and the NPI)
+  std::string fraction(); ///< 0 to 1: a percentage as EB08 wants it
+  std::string npi();      ///< ten digits, the last a check digit (Luhn over 80840 and the NPI)
 
   /// A value of a list that stands outside of the guide ("npi", "taxonomy", …): the shape, not a real code.
   /// Empty where the list is not known here.

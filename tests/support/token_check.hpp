@@ -68,7 +68,8 @@ inline std::string difference(interchange_view interchange) {
   if (char const* const what = detail::header_difference(interchange)) return std::string("ISA: other ") + what;
   // One whose delimiters cannot be delimiters is refused, and how it is cut is no matter.
   x279::delimiters const& d = interchange.delimiters();
-  if (!interchange.accepted() && (interchange.size() == 1 || d.component == d.element || d.component == d.segment)) return {};
+  if (!interchange.accepted() && (interchange.size() == 1 || d.component == d.element || d.component == d.segment))
+    return {};
   std::string_view const text = interchange.text();
   std::string_view const header = interchange.header().text();
   if (header.data() != text.data()) return "ISA: not at the start";
