@@ -1,5 +1,5 @@
-// Runs the benchmarks and prints at the end how each compares with memcpy of the same bytes in the same run: times differ
-// from machine to machine and from hour to hour, the ratio hardly does.
+// Runs the benchmarks and prints at the end how each compares with memcpy of the same bytes in the same run: times
+// differ from machine to machine and from hour to hour, the ratio hardly does.
 
 #include "report.hpp"
 

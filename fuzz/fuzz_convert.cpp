@@ -1,5 +1,5 @@
-// From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload; the options follow from a hash of
-// its bytes, so that a file is all it takes to see a crash again.
+// From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload; the options follow from a hash
+// of its bytes, so that a file is all it takes to see a crash again.
 
 #include "law.hpp"
 #include "mutate.hpp"

@@ -1,8 +1,8 @@
 #pragma once
 
-// Changes to a payload that bytes flipped at random hardly ever amount to: segments dropped, doubled and swapped, elements
-// exchanged, delimiters replaced throughout; and then SE01, GE01 and IEA01 put right in half of the cases, because
-// otherwise a fuzzer never gets past the envelope.
+// Changes to a payload that bytes flipped at random hardly ever amount to: segments dropped, doubled and swapped,
+// elements exchanged, delimiters replaced throughout; and then SE01, GE01 and IEA01 put right in half of the cases,
+// because otherwise a fuzzer never gets past the envelope.
 
 #include "support/random_source.hpp"
 

@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 namespace x279::grammar::mapping {
 
 namespace {
 
+constexpr unsigned most_elements = 32;  // of a segment; the tables of the reader have so many
+constexpr std::size_t most_fields = 64; // of an object: the bits of a word
+constexpr std::size_t most_segments = 31; // different segment ids in a mapping: the bits of a word
 constexpr std::size_t longest_key = 45; // with quotes and colon 48 bytes: the writer copies so many
 
 class compiler {
@@ -19,6 +23,7 @@ public:
     result_.objects.emplace_back().name = "document";
     std::size_t at = 0;
     members(at, lines_.size(), 0, 0);
+    check_sizes();
     if (result_.name.empty()) say(1, "the text must begin with `mapping NAME from SET`");
     return std::move(result_);
   }
@@ -39,6 +44,16 @@ private:
     }
     say(lines_[open].number, "this brace is never closed");
     return lines_.size();
+  }
+
+  void check_sizes() {
+    std::set<std::string> segments;
+    for (compiled_object const& o : result_.objects) {
+      if (o.fields.size() > most_fields) say(1, "the object " + o.name + " has more than 64 keys");
+      for (std::string const& s : {o.segment, o.needs, o.hides, o.behind}) segments.insert(s);
+      for (compiled_field const& f : o.fields) segments.insert(f.from.segment);
+    }
+    if (segments.size() > most_segments) say(1, "the mapping reads more than 30 different segments");
   }
 
   void find_parts() {
@@ -83,6 +98,14 @@ private:
     }
   }
 
+  /// A number from 1 to `most`.
+  unsigned read_number(std::uint32_t number, std::string const& text, unsigned most) {
+    bool const digits = !text.empty() && text.size() < 4 && text.find_first_not_of("0123456789") == text.npos;
+    unsigned const n = digits ? static_cast<unsigned>(std::stoul(text)) : 0;
+    if (n == 0 || n > most) say(number, text + ": a number from 1 to " + std::to_string(most) + " is wanted");
+    return n == 0 ? 1 : n;
+  }
+
   std::optional<place> read_place(std::uint32_t number, std::string const& text) {
     std::size_t const dash = text.find('-');
     std::string const whole = text.substr(0, dash);
@@ -93,11 +116,17 @@ private:
     place p;
     p.segment = whole.substr(0, whole.size() - 2);
     p.element = static_cast<unsigned>(std::stoul(whole.substr(whole.size() - 2)));
-    if (dash != text.npos) p.component = static_cast<unsigned>(std::stoul(text.substr(dash + 1)));
+    if (dash != text.npos) p.component = read_number(number, text.substr(dash + 1), 31);
+    if (p.element == 0 || p.element > most_elements) say(number, text + ": elements are numbered from 01 to 32");
     return p;
   }
 
-  /// Whether never both conditions hold: `where III01 = ZZ`, `unless III01 = ZZ`.
+  /// Whether two fields with one key never both print: they read segments that no scope holds together (IK5 and AK9), or
+  /// one has the condition that the other denies (`where III01 = ZZ`, `unless III01 = ZZ`).
+  static bool exclude(compiled_field const& a, compiled_field const& b) {
+    bool const places = a.from.segment != b.from.segment && !a.from.segment.empty() && !b.from.segment.empty();
+    return places || exclude(a.when, b.when);
+  }
   static bool exclude(condition const& a, condition const& b) {
     return !a.codes.empty() && a.codes == b.codes && a.negated != b.negated && a.at.segment == b.at.segment &&
            a.at.element == b.at.element && a.at.component == b.at.component;
@@ -145,7 +174,7 @@ private:
     if (!out.when.codes.empty() && out.when.at.segment != out.from.segment)
       say(number, "the condition must speak of the segment that holds the value");
     for (compiled_field const& other : result_.objects[object].fields)
-      if (other.key == out.key && other.modes == out.modes && !exclude(other.when, out.when))
+      if (other.key == out.key && other.modes == out.modes && !exclude(other, out))
         say(number, "the key " + out.key + " stands twice");
     result_.objects[object].fields.push_back(std::move(out));
   }
@@ -230,7 +259,7 @@ private:
       out.segment = from->segment;
       out.step_first = from->element;
       out.step_last = to->element;
-      out.step_by = static_cast<unsigned>(std::stoul(argument(2)));
+      out.step_by = read_number(number, argument(2), most_elements);
     } else if (c.word == "groups") {
       out.source = "groups";
       out.segment = argument(0);

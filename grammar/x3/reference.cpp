@@ -3,7 +3,7 @@
 #include <boost/spirit/home/x3.hpp>
 
 #include <cstddef>
-#include <string>
+#include <utility>
 
 namespace x279::reference {
 namespace {

@@ -1,8 +1,8 @@
 #pragma once
 
 // The reference reader: the interchange as a Spirit X3 grammar, built at run time from the four delimiters. It is the
-// executable specification of the fast reader in src/syntax, which tests and fuzzers compare with it. Slow and obviously
-// right; never part of the library.
+// executable specification of the fast reader in src/syntax, which tests and fuzzers compare with it. Slow and
+// obviously right; never part of the library.
 
 #include <x279/delimiters.hpp>
 

@@ -16,13 +16,16 @@ namespace x279 {
 /// Whose JSON to write where the API's converter is known to be wrong.
 enum class compatibility : std::uint8_t {
   none,     ///< correct where the API's converter has a bug; one document per subscriber
-  chc,      ///< the API's converter byte for byte, its bugs included (2024); one document per transaction set
+  /// The API's converter byte for byte, its bugs included (2024), but for `meta` and `possibleResolutions`, which do not come
+  /// from the message; one document per transaction set.
+  chc,
   chc_2025, ///< the same with the copy `planStatus[].serviceTypeCode` of 2025
 };
 enum class json_layout : std::uint8_t { compact, pretty };
-/// `x12`: the raw text beside the JSON.
+/// `x12`: the raw text beside the JSON: the whole interchange where the payload holds one transaction set, else the set from ST
+/// to SE; in the first document of its set.
 enum class raw_echo : std::uint8_t { omit, include };
-/// `unmappedSegments`: every segment and element that the model has no key for, with loop and ordinal.
+/// `unmappedSegments`: every segment and element of a 271, 270 or 999 that the model has no key for, with loop and ordinal.
 enum class unmapped : std::uint8_t { omit, include };
 
 struct json_options {

@@ -1,4 +1,5 @@
 #include "catalogue/wording.hpp"
+#include "guide/segment_ids.hpp"
 
 #include <x279/result.hpp>
 
@@ -10,7 +11,7 @@ namespace x279 {
 namespace catalogue {
 
 std::string element_name(place const& p) {
-  std::string_view const segment = p.segment_id.view();
+  std::string_view const segment = shown_segment_id(p.segment_id);
   if (p.element == 0) return std::string(segment.empty() ? "this segment" : segment);
   std::string name =
       segment.empty() ? fmt::format("element {}", p.element) : fmt::format("{}{:02}", segment, p.element);
@@ -31,11 +32,11 @@ std::string describe(place const& p) {
     fmt::format_to(out, "group {}, ", p.group);
   std::uint32_t const segment = p.segment_in_set != 0 ? p.segment_in_set : p.segment_in_file;
   if (segment != 0 && !p.segment_id.empty())
-    fmt::format_to(out, "segment {} ({}), ", segment, p.segment_id.view());
+    fmt::format_to(out, "segment {} ({}), ", segment, shown_segment_id(p.segment_id));
   else if (segment != 0)
     fmt::format_to(out, "segment {}, ", segment);
   else if (!p.segment_id.empty())
-    fmt::format_to(out, "segment {}, ", p.segment_id.view());
+    fmt::format_to(out, "segment {}, ", shown_segment_id(p.segment_id));
   if (!p.loop.empty()) fmt::format_to(out, "loop {}, ", p.loop.view());
   if (p.element != 0) {
     text += catalogue::element_name(p);

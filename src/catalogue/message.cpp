@@ -1,4 +1,5 @@
 #include "catalogue/wording.hpp"
+#include "guide/segment_ids.hpp"
 
 #include <fmt/format.h>
 
@@ -53,7 +54,7 @@ std::string fill(std::string_view text, finding const& f) {
   place const& p = f.where;
   counted const first{f.numbers[0]}, second{f.numbers[1]};
   std::string const element = catalogue::element_name(p);
-  std::string_view const segment = p.segment_id.empty() ? "this segment" : p.segment_id.view();
+  std::string_view const segment = p.segment_id.empty() ? "this segment" : shown_segment_id(p.segment_id);
   std::string_view const loop = p.loop.empty() ? "this loop" : p.loop.view();
   std::string_view const related = f.related.empty() ? "what is expected here" : f.related.view();
   return fmt::vformat(text,

@@ -49,14 +49,16 @@ int convert(convert_arguments const& a) {
   else
     append_text_report(found, report);
   std::fwrite(report.data(), 1, report.size(), stderr);
+  bool const for_people = a.findings != "json"; // machines have the exit code
   if (!done) {
-    std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", a.file.c_str(), std::string(describe(done.error().code)).c_str(),
-                 static_cast<unsigned long long>(done.error().offset));
+    if (for_people)
+      std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", a.file.c_str(), std::string(describe(done.error().code)).c_str(),
+                   static_cast<unsigned long long>(done.error().offset));
     return exit_unreadable;
   }
   if (!write_output(json)) return exit_io;
   if (done->documents == 0) {
-    std::fprintf(stderr, "x279: %s: no transaction set could be converted\n", a.file.c_str());
+    if (for_people) std::fprintf(stderr, "x279: %s: no transaction set could be converted\n", a.file.c_str());
     return exit_unreadable;
   }
   return found.has_errors() ? exit_findings : exit_clean;
@@ -70,7 +72,7 @@ void add_convert(CLI::App& app, int& code) {
   c->add_option("FILE", a->file, "An interchange, or a JSON text {\"x12\": \"...\"} around one; - for stdin")->capture_default_str();
   c->add_flag("--pretty", a->pretty, "Indent the JSON");
   c->add_flag("--with-x12", a->with_x12, "Echo the raw text under x12");
-  c->add_option("--compat", a->compat, "chc: the API's converter byte for byte, its bugs included; chc-2025: as of 2025")
+  c->add_option("--compat", a->compat, "chc: the API's converter byte for byte, its bugs included (meta and possibleResolutions excepted); chc-2025: as of 2025")
       ->check(CLI::IsMember({"none", "chc", "chc-2025"}))
       ->capture_default_str();
   c->add_flag("--lossless", a->lossless, "List what the model has no key for under unmappedSegments");

@@ -116,7 +116,7 @@ bound_mapping bind(mapping const& m, x279::guide g);
 bound_mapping const& bound_response();
 bound_mapping const& bound_request();
 bound_mapping const& bound_acknowledgment();
-bound_mapping const& bound_functional_acknowledgment(); ///< has no guide: only its segment ids count
+bound_mapping const& bound_functional_acknowledgment(); ///< only its segment ids count: no guide of the 997 is held
 bound_mapping const& bound_interchange_acknowledgment();
 
 /// Names of loops, segments, elements and code lists in the mapping that the guide or the code lists do not have.

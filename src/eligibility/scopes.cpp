@@ -11,10 +11,12 @@ namespace x279::mapping {
 
 namespace {
 
-// A payer and a provider are repeated in the document of each of their subscribers. So that a batch cannot make the
-// output grow with the square of the input, an enclosing level gives at most this many segments to each document. The
-// guide allows 22 (271 2100B).
+// A payer and a provider are repeated in the document of each of their subscribers. So that a batch cannot make time and
+// output grow with the square of the input, every document but the first, which has them whole, gets at most so many
+// segments of each loop that encloses it, and so many of the loops that name a level. The guide allows 22 segments (271
+// 2100B) and one such loop.
 constexpr std::size_t most_enclosing_segments = 128;
+constexpr std::size_t most_enclosing_loops = 8;
 
 constexpr std::uint32_t header_instance = 0;
 
@@ -27,6 +29,7 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
   mapping_ = &m;
   mode_ = mode;
   rewind({0, 0});
+  capped_below_ = 0;
   views_.clear();
   detail::set_reader const segments(set.set());
   views_.reserve(segments.size());
@@ -84,18 +87,25 @@ void scopes::add(std::uint32_t segment, segment_kind only) {
   if (only == no_kind ? k != no_kind : k == only) segments_.push_back({segment, k});
 }
 
+std::size_t scopes::most_segments(std::uint32_t instance) const noexcept {
+  return instance < capped_below_ ? most_enclosing_segments : views_.size();
+}
+
 void scopes::gather(std::uint32_t instance, segment_kind only) {
   auto const loops = set_->loops();
   auto const places = set_->places();
   loop_instance const& own = loops[instance];
-  for (std::uint32_t s = own.first; s < own.last;) {
+  std::size_t most = most_segments(instance);
+  for (std::uint32_t s = own.first; s < own.last && most != 0;) {
     segment_place const& p = places[s];
     if (p.late) { // belongs to a loop that opened before; `gather_late` sees to it
       ++s;
+      --most;
       continue;
     }
     if (p.loop == instance) {
       add(s++, only);
+      --most;
       continue;
     }
     std::uint32_t child = p.loop;
@@ -103,15 +113,14 @@ void scopes::gather(std::uint32_t instance, segment_kind only) {
     if (in(level_bits_, child)) break; // the level below is a document of its own
     s = std::max(loops[child].last, s + 1);
   }
-  if (!late_.empty()) gather_late(instance, only);
+  if (!late_.empty()) gather_late(instance, only, most_segments(instance));
 }
 
-void scopes::gather_late(std::uint32_t instance, segment_kind only) {
+void scopes::gather_late(std::uint32_t instance, segment_kind only, std::size_t most) {
   auto const places = set_->places();
   auto at = std::lower_bound(late_.begin(), late_.end(), instance,
                              [&](std::uint32_t s, std::uint32_t i) { return places[s].loop < i; });
-  for (std::size_t n = 0; at != late_.end() && places[*at].loop == instance && n < most_enclosing_segments; ++at, ++n)
-    add(*at, only);
+  for (; at != late_.end() && places[*at].loop == instance && most != 0; ++at, --most) add(*at, only);
 }
 
 scope scopes::close_scope(mark m) const noexcept {
@@ -130,6 +139,7 @@ void scopes::push_tree(std::uint32_t instance) {
 scope scopes::open_document(std::uint32_t level) {
   auto const loops = set_->loops();
   mark const m = here();
+  capped_below_ = level == levels_.front() ? 0 : level;
   // The enclosing levels, outermost first, each with the loops that name it (2100A, 2100B).
   std::uint32_t chain[16];
   std::size_t depth = 0;
@@ -137,7 +147,8 @@ scope scopes::open_document(std::uint32_t level) {
   while (depth-- > 0) {
     std::uint32_t const enclosing = chain[depth];
     instances_.push_back(enclosing);
-    for (std::uint32_t child = enclosing + 1; child < loops[enclosing].next; child = loops[child].next) {
+    std::size_t most = capped_below_ == 0 ? loops.size() : most_enclosing_loops;
+    for (std::uint32_t child = enclosing + 1; child < loops[enclosing].next && most != 0; child = loops[child].next, --most) {
       if (in(level_bits_, child)) break;
       push_tree(child);
     }
@@ -167,8 +178,8 @@ void scopes::match_instances(std::uint32_t bits, scope const& from, std::vector<
     if (from.document) continue;
     auto const loops = set_->loops();
     for (std::uint32_t child = instance + 1; child < loops[instance].next; child = loops[child].next) {
-      auto const own = instances_.begin();
-      bool const listed = std::find(own + from.first_instance, own + from.last_instance, child) != own + from.last_instance;
+      auto const own = instances_.begin(); // in order of their numbers
+      bool const listed = std::binary_search(own + from.first_instance, own + from.last_instance, child);
       if (!listed && in(bits, child)) out.push_back(child);
     }
   }
@@ -335,7 +346,6 @@ void scopes::order_as_hash_map(bound_object const& o, std::span<scope> groups) c
     }
     return list.value();
   };
-  // Enough for any set: a set has at most a few thousand groups, and more keep the order of appearance.
   std::vector<std::uint32_t> hashes;
   hashes.reserve(groups.size());
   for (scope const& g : groups) hashes.push_back(hash(g));
@@ -372,31 +382,41 @@ std::string_view scopes::loop_of(std::uint32_t index) const noexcept {
   return set_ ? set_->loop_id(set_->places()[index].loop) : std::string_view{};
 }
 
+bool scopes::is_fixed(std::uint32_t segment, unsigned element, std::string_view value) const noexcept {
+  if (!set_ || set_->places()[segment].node == segment_place::unplaced) return false;
+  for (tables::element_rule const& e : mapping_->guide->nodes[set_->places()[segment].node].elements)
+    if (e.position == element && e.component == 0) return e.fixed == value;
+  return false;
+}
+
 void scopes::list_segments(scope const& document, std::vector<std::uint32_t>& out) const {
   out.clear();
   auto const places = set_->places();
   auto const loops = set_->loops();
   for (std::uint32_t i = document.first_instance; i < document.last_instance; ++i) {
     std::uint32_t const instance = instances_[i];
-    std::uint32_t s = loops[instance].first;
-    std::size_t budget = places.size();
-    for (; s < loops[instance].last && budget-- != 0;) {
-      if (places[s].loop == instance) {
+    loop_instance const& own = loops[instance];
+    std::size_t most = most_segments(instance);
+    std::uint32_t s = own.first;
+    while (s < own.last && most != 0) {
+      if (places[s].late || places[s].loop == instance) {
         if (!places[s].late) out.push_back(s);
         ++s;
-        continue;
-      }
-      if (places[s].late) {
-        ++s;
+        --most;
         continue;
       }
       std::uint32_t child = places[s].loop;
       while (loops[child].parent != instance) child = loops[child].parent;
+      if (in(level_bits_, child)) break;
       s = std::max(loops[child].last, s + 1);
     }
+    // Behind the levels below there may be more: SE belongs to the set's own loop.
+    for (std::uint32_t tail = own.last; tail > s && places[tail - 1].loop == instance && !places[tail - 1].late && most != 0; --most)
+      out.push_back(--tail);
+    most = most_segments(instance);
     auto at = std::lower_bound(late_.begin(), late_.end(), instance,
                                [&](std::uint32_t a, std::uint32_t b) { return places[a].loop < b; });
-    for (; at != late_.end() && places[*at].loop == instance; ++at) out.push_back(*at);
+    for (; at != late_.end() && places[*at].loop == instance && most != 0; ++at, --most) out.push_back(*at);
   }
   std::sort(out.begin(), out.end());
 }

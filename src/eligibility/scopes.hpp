@@ -39,7 +39,8 @@ public:
 
   /// The loop instances that each make a document, in order; empty: the set as a whole is the one document.
   std::span<std::uint32_t const> document_levels() const noexcept { return levels_; }
-  /// The scope of document `i`, or of the whole set.
+  /// The scope of the document that loop instance `level` makes (one of `document_levels`), or of the whole set. Every
+  /// document but the first holds only so much of the levels that enclose it (see scopes.cpp).
   scope open_document(std::uint32_t level);
   scope open_whole();
 
@@ -54,7 +55,9 @@ public:
   bool is_leaf(scope const& s) const noexcept;
   /// The loop id of the instance that a segment belongs to.
   std::string_view loop_of(std::uint32_t segment) const noexcept;
-  /// The same as an index into the guide's loops.
+  /// Whether the guide allows the element this one value in the place where the segment stands.
+  bool is_fixed(std::uint32_t segment, unsigned element, std::string_view value) const noexcept;
+  /// The loop as an index into the guide's loops.
   std::uint16_t loop_number_of(std::uint32_t segment) const noexcept { return set_->loops()[set_->places()[segment].loop].loop; }
   modes mode() const noexcept { return mode_; }
   bound_mapping const& mapping() const noexcept { return *mapping_; }
@@ -78,10 +81,10 @@ private:
   }
   void find_levels();
   void gather(std::uint32_t instance, segment_kind only = no_kind);
-  void gather_late(std::uint32_t instance, segment_kind only);
+  void gather_late(std::uint32_t instance, segment_kind only, std::size_t most);
+  std::size_t most_segments(std::uint32_t instance) const noexcept;
   void add(std::uint32_t segment, segment_kind only);
   void push_tree(std::uint32_t instance);
-  void push_member(std::uint32_t instance, std::uint32_t with, scope& out);
   void match_instances(std::uint32_t bits, scope const& from, std::vector<std::uint32_t>& out) const;
   scope instance_scope(bound_object const& o, std::uint32_t instance, scope const& from);
   void find_instances(bound_object const& o, scope const& from, std::vector<scope>& out);
@@ -96,6 +99,7 @@ private:
   bound_mapping const* mapping_ = nullptr;
   modes mode_ = mode_default;
   std::uint32_t level_bits_ = 0;
+  std::uint32_t capped_below_ = 0; ///< instances before this one enclose the document, and it is not the first
   std::vector<std::uint32_t> levels_;
   std::uint32_t set_kinds_ = 0; ///< bits of the kinds that the set has at all
   std::vector<std::uint32_t> late_; ///< segments that stand after their place, by instance

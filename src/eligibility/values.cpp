@@ -100,7 +100,8 @@ field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, s
   if (when.negated) {
     std::string_view const tested = in.segment(out.segment)[when.at.element + s.shift];
     if (std::find(when.codes.begin(), when.codes.end(), tested) != when.codes.end()) {
-      out.implied = when.at.element == f.source->from.element; // NM101 is 03 in 2100D: the place says it
+      // NM101 is 03 in 2100D, where nothing else is allowed: the place says it
+      out.implied = when.at.element == f.source->from.element && in.is_fixed(out.segment, when.at.element, tested);
       return out;
     }
   }

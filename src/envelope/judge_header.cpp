@@ -5,8 +5,6 @@
 #include "../syntax/characters.hpp"
 #include "../syntax/values.hpp"
 
-#include <algorithm>
-
 namespace x279::detail {
 
 repetition_choice choose_repetition(syntax::isa_header const& isa, std::string_view text) noexcept {
@@ -49,10 +47,10 @@ void interchange_judge::judge_isa_elements() {
 
 void interchange_judge::judge_delimiters() {
   delimiters const& d = in_.delimiters;
-  place const component = at(0, 16);
-  place const terminator = place_of_text(state_, in_, std::min(facts_.isa.end, in_.size) - 1, facts_.isa.end);
-  auto const refuse = [this](rule r, place const& where, char c) {
-    report(r, where, 0, 0, show(c));
+  auto const component = [this] { return at(0, 16); };
+  auto const terminator = [this] { return place_of_text(state_, in_, facts_.isa.end - 1, facts_.isa.end); };
+  auto const refuse = [this](rule r, auto const& where, char c) {
+    report(r, where(), 0, 0, show(c));
     in_.accepted = false;
   };
   if (!facts_.isa.has_terminator) {
@@ -71,7 +69,7 @@ void interchange_judge::judge_delimiters() {
   else if (d.component != ':' && options_.separator == component_separator::colon)
     refuse(rule::component_separator_not_colon, component, d.component);
   else if (d.component != ':')
-    report(rule::component_separator_not_colon, severity::info, component, 0, 0, show(d.component));
+    report(rule::component_separator_not_colon, severity::info, component(), 0, 0, show(d.component));
   judge_repetition_separator();
 }
 

@@ -23,8 +23,8 @@ using syntax::isa_header;
 constexpr std::uint64_t most_bytes = (std::uint64_t{1} << 32) - 128;
 
 // The index is made in pieces that stay in the cache until their segments are visited. The first piece of an interchange
-// is short: most interchanges are, and what is indexed behind the end is thrown away.
-constexpr std::uint32_t first_piece = 1024;
+// is as long as the last interchange was: what is indexed behind the end is thrown away.
+constexpr std::uint32_t first_piece = 512;
 constexpr std::uint32_t largest_piece = 32 * 1024;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

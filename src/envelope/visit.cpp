@@ -79,6 +79,7 @@ void envelope_visitor::begin(parse_state& state, read_options const& options, in
   leading_breaks_ = 0;
   trailer_without_terminator_ = false;
   searched_ = 0;
+  only_blanks_ = false;
   stretch_ = 0;
   notices_.clear();
   if (known_separator_ != in.delimiters.element) known_ids_.fill(0);
@@ -371,13 +372,16 @@ void envelope_visitor::end_interchange(std::uint32_t segments, std::uint32_t end
 
 bool envelope_visitor::pending(std::uint32_t until) {
   std::string_view const text{in_->text, in_->size};
-  std::uint32_t begin = next_begin_;
-  while (begin < until && syntax::is_blank(text[begin])) ++begin;
+  // What was looked at in an earlier call is not looked at again.
+  std::uint32_t begin = std::max(next_begin_, searched_);
   std::size_t hidden = text.npos;
-  if (begin < until && syntax::begins_interchange(text.substr(begin))) {
-    hidden = begin;
-  } else if (until - begin > limits_.segment_bytes) {
-    searched_ = std::max(searched_, begin + 1);
+  if (searched_ <= next_begin_ || only_blanks_) {
+    while (begin < until && syntax::is_blank(text[begin])) ++begin;
+    only_blanks_ = begin == until;
+    if (!only_blanks_ && syntax::begins_interchange(text.substr(begin))) hidden = begin;
+    searched_ = begin;
+  }
+  if (hidden == text.npos && until - next_begin_ > limits_.segment_bytes) {
     hidden = syntax::find_interchange(text, searched_, until);
     searched_ = until;
   }

@@ -106,7 +106,8 @@ private:
   std::uint32_t group_ = no_number, set_ = no_number; // open
   std::string_view group_id_, group_version_, last_control_number_; // GS01, GS08 and the last ST02 of the open group
   std::uint32_t end_ = 0, indexed_ = 0;
-  std::uint32_t searched_ = 0; // up to here for an interchange in an endless segment
+  std::uint32_t searched_ = 0; // up to here for an interchange behind the last terminator
+  bool only_blanks_ = false;   // and nothing else was found there
   std::uint32_t followed_by_blanks_ = 0;
   std::uint64_t leading_breaks_ = 0;
   std::uint32_t unterminated_ = 0, unterminated_begin_ = 0;

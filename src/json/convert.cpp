@@ -73,27 +73,25 @@ struct converter::state {
 
   bool write_document(mapping::scope const& document, json::document_context const& context, place const& where);
   json::document_context context_of(set_view set, bool only_set) const;
-  bool write_segment(segment_view segment, mapping::bound_mapping const& m, json::document_context const& context, place const& where);
-  bool convert_set(set_view set, bool only_set);
-  bool convert_997(set_view set, bool only_set);
-  bool convert_acknowledgments(interchange_view interchange);
+  void set_encoding(interchange_view interchange);
+  void set_aside(set_view set, rule why);
+  void write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
+                     json::document_context const& context, place const& where);
+  void convert_set(set_view set, bool only_set);
+  void convert_997(set_view set, json::document_context const& context);
+  void convert_acknowledgments(interchange_view interchange);
   result<convert_summary> convert_payload(std::string_view payload);
   result<convert_summary> convert_interchanges(std::string_view payload);
 };
 
-/// Writes one document; false where the output limit is reached.
+/// Writes one document; false where the output limit is reached: then it is not written.
 bool converter::state::write_document(mapping::scope const& document, json::document_context const& context, place const& where) {
   std::size_t const start = writer.mark();
+  bool const pretty = options->json.layout == json_layout::pretty;
+  std::size_t const before = pretty ? out->size() : start;
   documents.write(document, context, *found);
   writer.finish();
-  std::size_t const size = writer.mark() - start;
-  if (size > budget) {
-    writer.rewind(start);
-    note(*found, rule::output_limit, where);
-    return false;
-  }
-  budget -= size;
-  if (options->json.layout == json_layout::pretty) {
+  if (pretty) {
     if (summary.documents != 0) out->push_back('\n');
     json::append_pretty(writer.text(start), *out);
     out->push_back('\n');
@@ -101,6 +99,16 @@ bool converter::state::write_document(mapping::scope const& document, json::docu
   } else {
     writer.raw("\n");
   }
+  std::size_t const size = (pretty ? out->size() : writer.mark()) - before;
+  if (size > budget) {
+    if (pretty)
+      out->resize(before);
+    else
+      writer.rewind(start);
+    note(*found, rule::output_limit, where);
+    return false;
+  }
+  budget -= size;
   ++summary.documents;
   return true;
 }
@@ -116,59 +124,72 @@ json::document_context converter::state::context_of(set_view set, bool only_set)
   return context;
 }
 
-bool converter::state::convert_set(set_view set, bool only_set) {
-  if (set.kind() == set_kind::acknowledgment_997 && set.accepted()) return convert_997(set, only_set);
+void converter::state::set_aside(set_view set, rule why) {
+  note(*found, why, set.place_of(0));
+  ++summary.set_aside;
+}
+
+void converter::state::convert_set(set_view set, bool only_set) {
   auto const how = reading_of(set.kind());
-  if (!how || !set.accepted()) {
-    note(*found, how ? rule::set_refused : rule::set_not_convertible, set.place_of(0));
-    ++summary.set_aside;
-    return true;
+  if (!set.accepted()) return set_aside(set, rule::set_refused);
+  json::document_context context = context_of(set, only_set);
+  ++summary.converted;
+  if (set.kind() == set_kind::acknowledgment_997) return convert_997(set, context);
+  if (!how) {
+    --summary.converted;
+    return set_aside(set, rule::set_not_convertible);
   }
   interchange_view const interchange = set.interchange();
   placed_set const placed = walk.walk(set, how->guide, *found);
   scopes.start(placed, *how->mapping, mode_of(options->json.compat));
   writer.set_source(interchange.text());
-  writer.set_encoding(interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1);
-  json::document_context context = context_of(set, only_set);
+  set_encoding(interchange);
   context.set = &set;
   documents.start(scopes, set.size(), context.unmapped);
-  ++summary.converted;
-  if (scopes.document_levels().empty()) return write_document(scopes.open_whole(), context, set.place_of(0));
+  if (scopes.document_levels().empty()) {
+    write_document(scopes.open_whole(), context, set.place_of(0));
+    return;
+  }
   for (std::uint32_t const level : scopes.document_levels()) {
     mapping::scopes::mark const mark = scopes.here();
-    if (!write_document(scopes.open_document(level), context, set.place_of(placed.loops()[level].first))) return false;
+    if (!write_document(scopes.open_document(level), context, set.place_of(placed.loops()[level].first))) return;
     scopes.rewind(mark);
+    context.x12 = {}; // the text stands in the first document of its set
   }
-  return true;
+}
+
+void converter::state::set_encoding(interchange_view interchange) {
+  writer.set_encoding(interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1);
 }
 
 /// Writes a document that is made of one segment.
-bool converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m, json::document_context const& context,
-                                     place const& where) {
-  writer.set_encoding(json::text_encoding::latin1);
-  scopes.start(segment, m);
+void converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
+                                     json::document_context const& context, place const& where) {
+  set_encoding(interchange);
   writer.set_source(segment.text());
+  scopes.start(segment, m);
   documents.start(scopes, 1, false);
-  return write_document(scopes.open_whole(), context, where);
+  write_document(scopes.open_whole(), context, where);
 }
 
-bool converter::state::convert_997(set_view set, bool only_set) {
-  json::document_context const context = context_of(set, only_set);
-  ++summary.converted;
-  for (std::uint32_t i = 0; i < set.size(); ++i)
-    if (set.segment(i).id() == "AK5" &&
-        !write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), context, set.place_of(i)))
-      return false;
-  return true;
+/// One document for each AK5; where no set is named, one for AK9.
+void converter::state::convert_997(set_view set, json::document_context const& context) {
+  bool any = false;
+  for (std::string_view const id : {"AK5", "AK9"})
+    for (std::uint32_t i = 0; i < set.size() && !(any && id == "AK9"); ++i)
+      if (set.segment(i).id() == id) {
+        any = true;
+        write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), set.interchange(), context, set.place_of(i));
+      }
+  if (!any) set_aside(set, rule::acknowledgment_without_verdict);
 }
 
-bool converter::state::convert_acknowledgments(interchange_view interchange) {
+void converter::state::convert_acknowledgments(interchange_view interchange) {
   json::document_context context;
   context.control_number = interchange.header()[13];
   if (options->json.x12 == raw_echo::include) context.x12 = interchange.original_text();
   for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i)
-    if (!write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), context, {})) return false;
-  return true;
+    write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), interchange, context, {});
 }
 
 converter::converter() : state_(std::make_unique<state>()) {}
@@ -196,12 +217,11 @@ result<convert_summary> converter::state::convert_interchanges(std::string_view 
         place where;
         where.interchange = interchange.number();
         note(*found, rule::acknowledgment_beside_sets, where);
-      } else if (interchange.accepted() && !convert_acknowledgments(interchange)) {
-        return summary;
+      } else if (interchange.accepted()) {
+        convert_acknowledgments(interchange);
       }
     }
-    for (set_view const set : interchange.sets())
-      if (!convert_set(set, only_set)) return summary;
+    for (set_view const set : interchange.sets()) convert_set(set, only_set);
   }
   return summary;
 }

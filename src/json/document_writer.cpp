@@ -2,6 +2,7 @@
 
 #include "guide/codes.hpp"
 
+#include <algorithm>
 #include <bit>
 
 namespace x279::json {
@@ -64,8 +65,16 @@ void document_writer::object(std::uint16_t number, scope const& s) {
     bool const nothing = out_->mark() == empty;
     out_->close('}');
     if (nothing && !(quirks && o.source->keeps_blank && found.kinds != 0)) out_->rewind(before);
+    if (!nothing && track_) mark_condition(o, s);
   }
   --depth_;
+}
+
+/// What tells an array's segments apart is said by its key: DTP01 of `admissions`.
+void document_writer::mark_condition(bound_object const& o, scope const& s) {
+  condition const& when = o.source->when;
+  if (when.codes.empty() || when.negated) return;
+  for (scope_segment const& segment : scopes_->segments(s)) used_.mark(segment.index, when.at.element, when.at.component);
 }
 
 void document_writer::hide(bound_object const& o, selection& found) {
@@ -113,7 +122,12 @@ void document_writer::string(bound_field const& f, std::string_view value) {
   std::string_view const name = shown(f, value, scopes_->mode());
   if (name.empty()) return;
   out_->padded_key(f.printed);
-  if (f.plain_names && name.data() != value.data())
+  name_string(f, name, value);
+}
+
+/// Prints the name of a code, or the code in its place where it has none. Only names of the tables may be copied in blocks.
+void document_writer::name_string(bound_field const& f, std::string_view name, std::string_view code) {
+  if (f.plain_names && name.data() != code.data())
     out_->plain_string(name);
   else
     out_->string(name);
@@ -141,10 +155,13 @@ void document_writer::child(bound_field const& f, scope const& s) {
   if (!o.source->inlined && stack_.size() != first) out_->padded_key(f.printed);
   if (o.source->array && stack_.size() != first) out_->open('[');
   std::size_t const empty = out_->mark();
-  for (std::size_t i = first; i < stack_.size(); ++i) {
+  // Blended entries are all alike: made once, printed for each.
+  std::size_t const made = o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
+  for (std::size_t i = first; i < made; ++i) {
     scope const one = stack_[i]; // the stack may grow below
     object(f.child, one);
   }
+  out_->repeat(empty, stack_.size() - made);
   bool const nothing = out_->mark() == empty;
   if (o.source->array && !nothing) out_->close(']');
   if (nothing) out_->rewind(before);
@@ -193,7 +210,7 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
   unsigned repetition = 0;
   for (std::string_view const value : element.repetitions()) {
     ++repetition;
-    // planStatus prints the same element once more: said once, where the benefit has it
+    // planStatus prints the elements of groups of segments once more: said once, where the benefit has it
     if (value.empty() && !f.codes && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
     list_value(f, value);
   }
@@ -205,10 +222,8 @@ void document_writer::list_value(bound_field const& f, std::string_view value) {
   std::string_view const name = shown(f, value, scopes_->mode());
   if (name.empty())
     out_->null();
-  else if (f.plain_names)
-    out_->plain_string(name);
   else
-    out_->string(name);
+    name_string(f, name, value);
 }
 
 void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {
@@ -239,15 +254,20 @@ void document_writer::option(bound_field const& f) {
 }
 
 void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {
-  x279::mapping::place const& from = f.source->from;
-  used_.mark(segment, from.element + s.shift, from.component);
+  unsigned const element = f.source->from.element + s.shift;
+  segment_view const& view = scopes_->segment(segment);
+  std::string_view const text = view[element];
+  std::size_t const hyphen = text.find('-');
+  bool const range = hyphen != text.npos;
+  // A range that lacks a half does not come back whole from its halves.
+  bool const halves = f.source->part == portion::begin || f.source->part == portion::end;
+  if (halves && (hyphen == 0 || hyphen + 1 == text.size())) return;
+  used_.mark(segment, element, f.source->from.component);
   if (f.keyed) used_.mark(segment, f.source->when.at.element + s.shift, f.source->when.at.component);
-  if (f.source->date_format != 0) {
-    // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried.
-    segment_view const view = scopes_->segment(segment);
-    bool const range = view[from.element].text().find('-') != std::string_view::npos;
-    if (view[f.source->date_format].text() == (range ? "RD8" : "D8")) used_.mark(segment, f.source->date_format, 0);
-  }
+  if (f.source->date_format == 0) return;
+  // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried.
+  unsigned const format = f.source->date_format + s.shift;
+  if (view[format].text() == (range ? "RD8" : "D8")) used_.mark(segment, format, 0);
 }
 
 void document_writer::note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition) {

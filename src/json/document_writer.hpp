@@ -37,6 +37,7 @@ public:
 private:
   mapping::selection& next_selection();
   void object(std::uint16_t number, mapping::scope const& s);
+  void mark_condition(mapping::bound_object const& o, mapping::scope const& s);
   void hide(mapping::bound_object const& o, mapping::selection& found);
   void fields_of(mapping::bound_object const& o, mapping::scope const& s);
   void fields(mapping::bound_object const& o, mapping::scope const& s, mapping::selection const& found);
@@ -48,6 +49,7 @@ private:
   void list_value(mapping::bound_field const& f, std::string_view value);
   void components(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void string(mapping::bound_field const& f, std::string_view value);
+  void name_string(mapping::bound_field const& f, std::string_view name, std::string_view code);
   void option(mapping::bound_field const& f);
   void mark(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition);

@@ -100,6 +100,16 @@ public:
     size_ += text.size() + 3;
   }
 
+  /// Writes what stands behind `mark` so many times more.
+  void repeat(std::size_t mark, std::size_t times) {
+    std::size_t const n = size_ - mark;
+    for (; times != 0; --times) {
+      room(n);
+      std::memcpy(data_ + size_, data_ + mark, n);
+      size_ += n;
+    }
+  }
+
   /// Ends the document: takes the last comma back.
   void finish() noexcept {
     if (size_ != 0 && data_[size_ - 1] == ',') --size_;

@@ -1,5 +1,6 @@
 #include <x279/report.hpp>
 
+#include "guide/segment_ids.hpp"
 #include "json/json_writer.hpp"
 
 #include <array>
@@ -36,7 +37,7 @@ void write_place(json::json_writer& out, place const& p) {
   out.key("\"length\":");
   out.number(p.length);
   member(out, "\"loop\":", p.loop);
-  member(out, "\"segmentId\":", p.segment_id);
+  member(out, "\"segmentId\":", shown_segment_id(p.segment_id));
   ordinal(out, "\"element\":", p.element);
   ordinal(out, "\"component\":", p.component);
   ordinal(out, "\"repetition\":", p.repetition);

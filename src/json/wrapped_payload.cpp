@@ -12,8 +12,8 @@ namespace x279::json {
 
 namespace {
 
-/// Escapes control characters inside strings; returns how many there were.
-std::size_t escape_controls(std::string_view text, std::string& out) {
+/// Escapes control characters inside strings; returns how many there were, and where the first.
+std::size_t escape_controls(std::string_view text, std::string& out, std::size_t& first) {
   constexpr char hex[] = "0123456789abcdef";
   std::size_t count = 0;
   bool quoted = false;
@@ -24,12 +24,12 @@ std::size_t escape_controls(std::string_view text, std::string& out) {
       out += "\\u00";
       out += hex[c >> 4];
       out += hex[c & 15];
-      ++count;
+      if (count++ == 0) first = i;
       continue;
     }
     out += c;
-    if (quoted && c == '\\' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x20)
-      out += text[++i];
+    if (quoted && c == '\\' && i + 1 < text.size())
+      out += text[++i]; // a backslash before a control character stays the fault that it is
     else if (c == '"')
       quoted = !quoted;
   }
@@ -46,7 +46,7 @@ std::size_t before_escaping(std::string_view text, std::size_t offset) noexcept 
     written += raw ? 6 : 1;
     if (written > offset) return i;
     if (raw) continue;
-    if (quoted && c == '\\' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0x20) {
+    if (quoted && c == '\\' && i + 1 < text.size()) {
       ++i;
       ++written;
     } else if (c == '"') {
@@ -125,7 +125,8 @@ result<std::string_view> unwrap(std::string_view payload, std::string& x12, find
   std::string_view const text = without_mark(payload);
   std::size_t const skipped = payload.size() - text.size();
   std::string escaped;
-  std::size_t const raw = escape_controls(text, escaped);
+  std::size_t first_raw = 0;
+  std::size_t const raw = escape_controls(text, escaped, first_raw);
 
   boost::json::monotonic_resource memory;
   boost::json::parse_options options;
@@ -148,6 +149,8 @@ result<std::string_view> unwrap(std::string_view payload, std::string& x12, find
     f.rule = rule::raw_control_character_in_json;
     f.severity = info(f.rule).severity;
     f.numbers[0] = raw;
+    f.where.offset = skipped + first_raw;
+    f.where.length = 1;
     found.add(f);
   }
   return std::string_view(x12);

@@ -31,6 +31,9 @@ constexpr bool is_delimiter(char c, delimiters const& d) noexcept {
   return c == d.element || c == d.segment || c == d.component || (c == d.repetition && c != '\0');
 }
 
+/// A line break that is not one of the delimiters.
+constexpr bool is_foreign_break(char c, delimiters const& d) noexcept { return is_line_break(c) && !is_delimiter(c, d); }
+
 /// A set of byte values, for loops that ask the same question of every byte.
 class byte_set {
 public:

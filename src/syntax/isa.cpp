@@ -20,9 +20,10 @@ std::uint32_t size_of(std::string_view text) noexcept {
   return text.size() < no_offset ? static_cast<std::uint32_t>(text.size()) : no_offset - 1;
 }
 
+/// Behind a run of characters; in its middle where it is longer than any that stands in or behind an ISA.
 std::uint32_t skip(std::string_view text, std::uint32_t at, bool (*what)(char)) noexcept {
-  std::uint32_t const size = size_of(text);
-  while (at < size && what(text[at])) ++at;
+  std::uint32_t const end = std::min(size_of(text), at + 2 * most_line_breaks);
+  while (at < end && what(text[at])) ++at;
   return at;
 }
 
@@ -171,44 +172,60 @@ std::optional<isa_header> read_miscounted(std::string_view text, isa_header cons
 
 } // namespace
 
-isa_header read_isa(std::string_view text) noexcept {
-  isa_header isa;
-  std::uint32_t at = 0;
-  if (text.empty() || text.front() != 'I' || !take(text, at, 'I', '\0') || !take(text, at, 'S', '\0') ||
-      !take(text, at, 'A', '\0') || at >= text.size())
-    return isa;
-  if (has_fixed_layout(text) && can_separate(text[3])) {
-    tail const t = find_tail(text, isa_length - 2, text[3]);
-    if (t.component == isa_length - 2 && t.terminator == isa_length - 1) return fixed_header(text, t);
-  }
-  // A line break behind "ISA" may be a wrap as well as the element separator: it is the separator where it comes again.
-  if (is_line_break(text[at]) && skip(text, at, is_line_break) < text.size() &&
-      !is_alphanumeric(text[skip(text, at, is_line_break)]))
-    at = skip(text, at, is_line_break);
-  if (!can_separate(text[at])) return isa;
+namespace {
 
-  count_separators(text, at, isa);
-  if (isa.end_count == isa_widths.size()) {
-    char const element = text[at];
-    tail const t = find_tail(text, isa.ends[isa.end_count - 1] + 1, element);
-    if (t.component < text.size()) {
-      bool const plausible = can_separate(text[t.component]) && text[t.component] != element;
-      if (!plausible || t.terminator >= text.size() || !can_separate(text[t.terminator]))
-        if (auto const better = read_miscounted(text, isa)) return *better;
-      isa.how = isa_header::form::counted;
-      isa.has_terminator = t.terminator < text.size();
-      std::uint32_t const last = isa.has_terminator ? t.terminator : size_of(text);
-      isa.ends[isa.end_count++] = last;
-      isa.end = isa.has_terminator ? last + 1 : last;
-      isa.delimiters = {element, repetition_of(isa.element(text, 11)), text[t.component],
-                        isa.has_terminator ? text[t.terminator] : '\0'};
-      return isa;
-    }
-  } else if (auto const better = read_miscounted(text, isa)) {
-    return *better;
+/// Behind "ISA": the offset of the element separator; nothing where the text does not begin with an ISA.
+std::optional<std::uint32_t> find_separator(std::string_view text) noexcept {
+  std::uint32_t at = 0;
+  if (text.empty() || text.front() != 'I') return std::nullopt;
+  for (char letter : std::string_view{"ISA"})
+    if (!take(text, at, letter, '\0')) return std::nullopt;
+  if (at >= text.size()) return std::nullopt;
+  // A line break here may be a wrap as well as the separator: it is a wrap where something else that can separate follows.
+  std::uint32_t const behind = skip(text, at, is_line_break);
+  if (behind != at && behind < text.size() && !is_alphanumeric(text[behind])) at = behind;
+  if (!can_separate(text[at])) return std::nullopt;
+  return at;
+}
+
+/// Reads the ISA by its places or by counting to sixteen.
+isa_header count_isa(std::string_view text) noexcept {
+  isa_header isa;
+  std::optional<std::uint32_t> const at = find_separator(text);
+  if (!at) return isa;
+  char const element = text[*at];
+  if (*at == 3 && has_fixed_layout(text)) {
+    tail const t = find_tail(text, isa_length - 2, element);
+    if (t.component == isa_length - 2 && t.terminator == isa_length - 1) return fixed_header(text, t);
   }
   isa.how = isa_header::form::cut_short;
   isa.end = size_of(text);
+  count_separators(text, *at, isa);
+  if (isa.end_count != isa_widths.size()) return isa;
+  tail const t = find_tail(text, isa.ends[isa.end_count - 1] + 1, element);
+  if (t.component >= text.size()) return isa;
+  isa.how = isa_header::form::counted;
+  isa.has_terminator = t.terminator < text.size();
+  if (isa.has_terminator) isa.end = t.terminator + 1;
+  isa.ends[isa.end_count++] = isa.has_terminator ? t.terminator : isa.end;
+  isa.delimiters = {element, repetition_of(isa.element(text, 11)), text[t.component],
+                    isa.has_terminator ? text[t.terminator] : '\0'};
+  return isa;
+}
+
+/// A text can be cut with them, and ISA16 is no letter of an element that slipped into its place.
+bool are_usable(delimiters const& d) noexcept {
+  return can_separate(d.component) && can_separate(d.segment) && d.element != d.segment && d.component != d.element;
+}
+
+} // namespace
+
+isa_header read_isa(std::string_view text) noexcept {
+  isa_header const isa = count_isa(text);
+  bool const sound = isa.how == isa_header::form::none || isa.how == isa_header::form::fixed ||
+                     (isa.how == isa_header::form::counted && are_usable(isa.delimiters));
+  if (!sound)
+    if (auto const by_what_follows = read_miscounted(text, isa)) return *by_what_follows;
   return isa;
 }
 
@@ -217,10 +234,8 @@ bool has_unusable_separator(std::string_view text) noexcept {
 }
 
 bool begins_interchange(std::string_view text) noexcept {
-  isa_header const isa = read_isa(text);
-  if (isa.how != isa_header::form::fixed && isa.how != isa_header::form::counted) return false;
-  x279::delimiters const& d = isa.delimiters;
-  return isa.has_terminator && can_separate(d.component) && can_separate(d.segment) && d.element != d.segment;
+  isa_header const isa = count_isa(text);
+  return isa.has_terminator && are_usable(isa.delimiters);
 }
 
 std::size_t find_interchange(std::string_view text, std::size_t from, std::size_t until) noexcept {

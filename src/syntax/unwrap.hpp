@@ -25,8 +25,7 @@ struct unwrapped {
   bool only_cr_of_terminators = false;
 };
 
-/// A line break that is not one of the delimiters.
-bool is_foreign_break(char c, delimiters const& d) noexcept;
+/// Line breaks that are no delimiters (bytes: CR LF is two). Linear.
 std::uint64_t count_foreign_breaks(std::string_view text, delimiters const& d) noexcept;
 
 /// Copies `text` without its line breaks to `repaired` (overwritten) and appends to `map`, ascending. Linear.

@@ -1,5 +1,5 @@
-// "No allocation in steady state": once a parser, walker or converter has seen payloads of a size, the next ones of that
-// size cost no call of operator new. The first test shows that the counter counts.
+// "No allocation in steady state": once a parser, walker or converter has seen payloads of a size, the next ones of
+// that size cost no call of operator new. The first test shows that the counter counts.
 
 #include "alloc/counting_new.hpp"
 #include "support/random_batch.hpp"

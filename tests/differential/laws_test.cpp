@@ -1,6 +1,6 @@
 // Laws that hold for the JSON of every payload, shown on random ones that use all of the guide: what is one set's alone
-// stays that, and what is no part of the meaning (delimiters, line breaks, kernels, what a converter did before) changes
-// nothing.
+// stays that, and what is no part of the meaning (delimiters, line breaks, kernels, what a converter did before)
+// changes nothing.
 
 #include "support/random_payload.hpp"
 

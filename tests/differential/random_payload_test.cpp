@@ -1,4 +1,4 @@
-// The generator of random payloads, which many other tests lean on: what it makes is valid by the guide's tables, everything
+// The generator of random payloads, which many other tests lean on: what it makes is valid by the guide's tables, all
 // that the guide uses occurs sooner or later, and damage is what it is called.
 
 #include "support/random_batch.hpp"

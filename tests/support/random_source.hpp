@@ -5,8 +5,8 @@
 
 namespace x279::testing {
 
-/// Random numbers that are the same on every machine and with every standard library (splitmix64), so that a seed printed
-/// by a failed test is all it takes to see the failure again.
+/// Random numbers that are the same on every machine and with every standard library (splitmix64), so that a seed
+/// printed by a failed test is all it takes to see the failure again.
 class random_source {
 public:
   explicit random_source(std::uint64_t seed) noexcept : state_(seed) {}

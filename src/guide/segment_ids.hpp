@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace x279 {
+
+/// The segment id as a text may show it: the id where the guides know it, "???" where they do not. Behind a misplaced
+/// segment terminator a segment begins with what was an element, and an element's value is a patient's data.
+std::string_view shown_segment_id(std::string_view id) noexcept;
+
+} // namespace x279
