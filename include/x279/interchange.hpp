@@ -68,7 +68,7 @@ enum class set_kind : std::uint8_t {
   response_271,       ///< 271 005010X279 or X279A1
   acknowledgment_999, ///< 999 005010X231 or X231A1
   acknowledgment_997,
-  other,              ///< another transaction set, or a 270/271 of another release (4010)
+  other, ///< another transaction set, or a 270/271 of another release (4010)
 };
 
 class group_view;
@@ -99,7 +99,8 @@ public:
   /// The bytes from ST to the terminator of SE, as indexed (see `interchange_view::text`).
   std::string_view text() const noexcept;
   /// Place of a segment of this set, with the ordinals filled in, for a finding. `element` 0: the whole segment.
-  place place_of(std::uint32_t segment, unsigned element = 0, unsigned component = 0, unsigned repetition = 0) const noexcept;
+  place place_of(std::uint32_t segment, unsigned element = 0, unsigned component = 0,
+                 unsigned repetition = 0) const noexcept;
 
   static set_view at(detail::parse_state const* s, std::uint32_t i) noexcept { return {s, i}; }
 
@@ -114,8 +115,8 @@ using set_range = detail::indexed_range<set_view, detail::parse_state const*>;
 /// A functional group, GS to GE.
 class group_view {
 public:
-  bool has_header() const noexcept; ///< false for sets that stand outside of any group
-  segment_view header() const noexcept;  ///< GS
+  bool has_header() const noexcept;     ///< false for sets that stand outside of any group
+  segment_view header() const noexcept; ///< GS
   bool has_trailer() const noexcept;
   segment_view trailer() const noexcept; ///< GE
   set_range sets() const noexcept;
@@ -134,7 +135,7 @@ using group_range = detail::indexed_range<group_view, detail::parse_state const*
 class interchange_view {
 public:
   x279::delimiters const& delimiters() const noexcept;
-  segment_view header() const noexcept;  ///< ISA; ISA02 and ISA04 may be passwords
+  segment_view header() const noexcept; ///< ISA; ISA02 and ISA04 may be passwords
   bool has_trailer() const noexcept;
   segment_view trailer() const noexcept; ///< IEA
   group_range groups() const noexcept;

@@ -11,8 +11,8 @@ void find_repeated(std::vector<control_key>& keys, std::vector<repetition>& repe
   auto const ascends = [](control_key const& a, control_key const& b) {
     return std::make_tuple(a.number.size(), a.number) < std::make_tuple(b.number.size(), b.number);
   };
-  if (std::adjacent_find(keys.begin(), keys.end(),
-                         [&](auto const& a, auto const& b) { return !ascends(a, b); }) == keys.end())
+  if (std::adjacent_find(keys.begin(), keys.end(), [&](auto const& a, auto const& b) { return !ascends(a, b); }) ==
+      keys.end())
     return;
   std::sort(keys.begin(), keys.end(), [](control_key const& a, control_key const& b) {
     return std::tie(a.number, a.owner, a.of) < std::tie(b.number, b.owner, b.of);

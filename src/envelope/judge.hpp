@@ -18,8 +18,8 @@ namespace x279::detail {
 
 /// What the reader learned of an interchange besides its records.
 struct interchange_facts {
-  syntax::isa_header isa;        ///< of the text that was indexed
-  bool is_scannable = true;      ///< false: the delimiters cannot cut the text, and only the ISA is indexed
+  syntax::isa_header isa;          ///< of the text that was indexed
+  bool is_scannable = true;        ///< false: the delimiters cannot cut the text, and only the ISA is indexed
   std::uint64_t inside_breaks = 0; ///< line breaks in the middle of segments, taken out
   std::uint64_t first_inside = 0;  ///< original offset
   bool lines_end_in_cr_lf = false; ///< these are no more than the CR in front of the terminator LF
@@ -60,8 +60,13 @@ class interchange_judge {
 public:
   interchange_judge(parse_state& state, read_options const& options, findings& found, judge_scratch& scratch,
                     std::uint32_t interchange, envelope_visitor const& visitor, interchange_facts const& facts) noexcept
-      : state_(state), options_(options), found_(found), scratch_(scratch), in_(state.interchanges[interchange]),
-        visitor_(visitor), facts_(facts) {}
+      : state_(state),
+        options_(options),
+        found_(found),
+        scratch_(scratch),
+        in_(state.interchanges[interchange]),
+        visitor_(visitor),
+        facts_(facts) {}
 
   void judge();
 

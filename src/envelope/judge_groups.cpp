@@ -205,8 +205,7 @@ bool interchange_judge::judge_set_trailer(std::uint32_t s) {
   segment_view const se = segment(set.last - 1);
   if (se.size() == 0) return false;
   std::uint32_t const counted = set.last - set.first - set.empty_segments;
-  bool refuse = judge_count(rule::segment_count_wrong, se[1], counted,
-                            [&] { return at_set(s, set.last - 1, 1); });
+  bool refuse = judge_count(rule::segment_count_wrong, se[1], counted, [&] { return at_set(s, set.last - 1, 1); });
   if (se[2].text() != segment(set.first)[2].text())
     refuse |= report(rule::set_control_number_mismatch, options_.tolerate.counts, at_set(s, set.last - 1, 2));
   return refuse;
@@ -233,7 +232,8 @@ void interchange_judge::judge_interchange_trailer() {
     segment_view const iea = segment(in_.trailer);
     if (iea.size() != 0) {
       refuse |= judge_count(rule::group_count_wrong, iea[1], groups, [&] { return at(in_.trailer, 1); });
-      bool const isa_is_counted = facts_.isa.how != syntax::isa_header::form::miscounted; // else ISA13 is another element
+      bool const isa_is_counted =
+          facts_.isa.how != syntax::isa_header::form::miscounted; // else ISA13 is another element
       if (isa_is_counted && iea[2].text() != isa(13))
         refuse |= report(rule::interchange_control_number_mismatch, tolerate.counts, at(in_.trailer, 2));
     }
@@ -251,7 +251,8 @@ void interchange_judge::judge_notices(std::uint32_t before_segment) {
 }
 
 void interchange_judge::judge_notice(notice const& n) {
-  place const where = n.set != no_number ? at_set(n.set, n.segment, n.element) : at_group(n.group, n.segment, n.element);
+  place const where =
+      n.set != no_number ? at_set(n.set, n.segment, n.element) : at_group(n.group, n.segment, n.element);
   read_limits const& limits = options_.limits;
   switch (n.kind) {
   case notice_kind::trailing_empty_elements:
@@ -265,9 +266,7 @@ void interchange_judge::judge_notice(notice const& n) {
   case notice_kind::too_many_elements:
     report(rule::too_many_elements, where, n.count, limits.elements_per_segment);
     break;
-  case notice_kind::too_many_repetitions:
-    report(rule::too_many_repetitions, where, n.count, limits.repetitions);
-    break;
+  case notice_kind::too_many_repetitions: report(rule::too_many_repetitions, where, n.count, limits.repetitions); break;
   case notice_kind::stray_segment: report(rule::stray_segment, where, n.count); break;
   case notice_kind::stray_se: report(rule::stray_trailer, where, n.count, 0, "ST"); break;
   case notice_kind::stray_ge: report(rule::stray_trailer, where, n.count, 0, "GS"); break;

@@ -78,9 +78,10 @@ void interchange_judge::judge_line_breaks() {
     where.offset = facts_.first_inside;
     where.length = 1;
     where.interchange = in_.number;
-    bool const refused = facts_.lines_end_in_cr_lf
-                             ? report(rule::line_breaks_between_segments, tolerate.line_breaks, where, facts_.inside_breaks)
-                             : report(rule::hard_wrapped, tolerate.hard_wrap, where, facts_.inside_breaks);
+    bool const refused =
+        facts_.lines_end_in_cr_lf
+            ? report(rule::line_breaks_between_segments, tolerate.line_breaks, where, facts_.inside_breaks)
+            : report(rule::hard_wrapped, tolerate.hard_wrap, where, facts_.inside_breaks);
     if (refused) in_.accepted = false;
   }
   if (visitor_.followed_by_blanks() == 0) return;

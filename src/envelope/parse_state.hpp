@@ -26,11 +26,11 @@ struct interchange_record {
   char const* text = nullptr; ///< the caller's bytes, or a repaired copy; ISA at 0
   std::uint32_t size = 0;
   std::uint32_t segments = 0;
-  std::uint32_t const* element_end = nullptr;  ///< set when the payload is read to its end: until then the index grows
+  std::uint32_t const* element_end = nullptr; ///< set when the payload is read to its end: until then the index grows
   std::uint32_t const* segment_last = nullptr;
   x279::delimiters delimiters;
 
-  std::uint32_t number = 0;  ///< in the payload, from 1
+  std::uint32_t number = 0;          ///< in the payload, from 1
   std::uint32_t trailer = no_number; ///< segment
   std::uint32_t first_group = 0, last_group = 0;
   std::uint32_t first_set = 0, last_set = 0;
@@ -47,7 +47,7 @@ struct interchange_record {
 
 struct group_record {
   std::uint32_t interchange = 0;
-  std::uint32_t number = 0; ///< in the interchange, from 1
+  std::uint32_t number = 0;                              ///< in the interchange, from 1
   std::uint32_t header = no_number, trailer = no_number; ///< segments
   std::uint32_t first_set = 0, last_set = 0;
   std::uint32_t last = 0; ///< one past its last segment
@@ -116,7 +116,8 @@ inline segment_view segment_at(parse_state const& s, interchange_record const& i
 std::uint64_t original_offset(parse_state const& s, interchange_record const& in, std::uint32_t offset) noexcept;
 
 /// The place of text[begin, end) of an interchange; ordinals left at 0 but for the interchange's.
-place place_of_text(parse_state const& s, interchange_record const& in, std::uint32_t begin, std::uint32_t end) noexcept;
+place place_of_text(parse_state const& s, interchange_record const& in, std::uint32_t begin,
+                    std::uint32_t end) noexcept;
 /// The place of a segment or an element of it; ordinals of group and set left at 0.
 place place_of_segment(parse_state const& s, interchange_record const& in, std::uint32_t segment, unsigned element,
                        unsigned component, unsigned repetition) noexcept;

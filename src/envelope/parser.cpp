@@ -33,10 +33,14 @@ std::uint32_t traits_of(std::string_view text, delimiters const& d) noexcept {
   std::uint32_t traits = 0;
   for (char c : text) {
     if (c == d.element || c == d.segment) continue;
-    if (syntax::is_line_break(c)) traits |= syntax::has_line_break;
-    else if (syntax::is_control(c)) traits |= syntax::has_control;
-    else if (syntax::is_high(c)) traits |= syntax::has_high;
-    else if (syntax::is_lower(c)) traits |= syntax::has_lower;
+    if (syntax::is_line_break(c))
+      traits |= syntax::has_line_break;
+    else if (syntax::is_control(c))
+      traits |= syntax::has_control;
+    else if (syntax::is_high(c))
+      traits |= syntax::has_high;
+    else if (syntax::is_lower(c))
+      traits |= syntax::has_lower;
   }
   return traits;
 }
@@ -87,7 +91,10 @@ namespace {
 class payload_reader {
 public:
   payload_reader(parse_state& state, read_options const& options, findings& found) noexcept
-      : state_(state), visitor_(state.memory->visitor), scratch_(state.memory->scratch), options_(options),
+      : state_(state),
+        visitor_(state.memory->visitor),
+        scratch_(state.memory->scratch),
+        options_(options),
         found_(found) {}
 
   std::optional<error> read();

@@ -35,9 +35,8 @@ bool is_version_of(known_set const& set, std::string_view version) noexcept {
 }
 
 bool lacks_a1(std::string_view version) noexcept {
-  return std::any_of(std::begin(sets), std::end(sets), [=](known_set const& set) {
-    return !set.version.empty() && version == without_a1(set.version);
-  });
+  return std::any_of(std::begin(sets), std::end(sets),
+                     [=](known_set const& set) { return !set.version.empty() && version == without_a1(set.version); });
 }
 
 set_kind classify(std::string_view identifier, std::string_view version) noexcept {

@@ -114,7 +114,8 @@ std::string_view set_view::text() const noexcept {
   return {in.text + begin, std::min(end, in.size) - begin};
 }
 
-place set_view::place_of(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition) const noexcept {
+place set_view::place_of(std::uint32_t segment, unsigned element, unsigned component,
+                         unsigned repetition) const noexcept {
   detail::set_record const& set = state_->sets[i_];
   place p = detail::place_of_segment(*state_, interchange_of(*state_, set), set.first + segment, element, component,
                                      repetition);

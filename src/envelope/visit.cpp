@@ -35,7 +35,8 @@ bool is_segment_id(std::string_view id) noexcept {
 
 /// A segment id of two or three characters and the byte behind it in one word, with the length on top.
 std::uint64_t id_key(std::uint32_t four_bytes, std::uint32_t length) noexcept {
-  return std::uint64_t{length} << 32 | four_bytes << 8 * (3 - length); // a shift, because no branch can guess the length
+  return std::uint64_t{length} << 32 | four_bytes
+                                           << 8 * (3 - length); // a shift, because no branch can guess the length
 }
 
 /// The ids of 270, 271, 999 and the envelope fall on different places under this multiplier, and so do not push each
@@ -346,7 +347,8 @@ void envelope_visitor::check_plain(segment_span s) noexcept {
   std::string_view const before = last_control_number_;
   last_control_number_ = number;
   known_set const* const known = find_known_set(st[1]);
-  if (!known || st.size() != 3 || se.size() != 2 || known->group != group_id_ || known->version != group_version_) return;
+  if (!known || st.size() != 3 || se.size() != 2 || known->group != group_id_ || known->version != group_version_)
+    return;
   if (st[3].text() != group_version_ || se[2].text() != number || number.size() < 4 || number.size() > 9) return;
   if (number.size() < before.size() || (number.size() == before.size() && number <= before)) return;
   if (syntax::read_count(se[1]) != s.segment + 1 - set.first - set.empty_segments) return;

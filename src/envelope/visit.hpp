@@ -25,17 +25,17 @@ enum class notice_kind : std::uint8_t {
   too_long,
   too_many_elements,
   too_many_repetitions,
-  stray_segment,  ///< outside of any set
-  stray_se,       ///< without its ST
-  stray_ge,       ///< without its GS
-  misplaced_ta1,  ///< behind the first GS
-  misplaced_isa,  ///< not the header of an interchange
+  stray_segment, ///< outside of any set
+  stray_se,      ///< without its ST
+  stray_ge,      ///< without its GS
+  misplaced_ta1, ///< behind the first GS
+  misplaced_isa, ///< not the header of an interchange
 };
 
 struct notice {
   notice_kind kind{};
-  std::uint8_t element = 0;       ///< too_many_repetitions
-  std::uint32_t segment = 0;      ///< the first
+  std::uint8_t element = 0;  ///< too_many_repetitions
+  std::uint32_t segment = 0; ///< the first
   std::uint32_t count = 1;
   std::uint32_t group = no_number; ///< index of the record, or no_number
   std::uint32_t set = no_number;
@@ -61,11 +61,11 @@ public:
   /// Closes what is open. Then the records are complete.
   void finish();
 
-  std::uint32_t end() const noexcept { return end_; }              ///< one past the last byte of the interchange
-  std::uint32_t indexed_end() const noexcept { return indexed_; }  ///< one past the last byte of its last segment
+  std::uint32_t end() const noexcept { return end_; }             ///< one past the last byte of the interchange
+  std::uint32_t indexed_end() const noexcept { return indexed_; } ///< one past the last byte of its last segment
   std::uint32_t followed_by_blanks() const noexcept { return followed_by_blanks_; } ///< terminators
   std::uint64_t leading_breaks() const noexcept { return leading_breaks_; } ///< line breaks (bytes) in these blanks
-  std::uint32_t unterminated() const noexcept { return unterminated_; } ///< bytes behind the last segment, left out
+  std::uint32_t unterminated() const noexcept { return unterminated_; }     ///< bytes behind the last segment, left out
   std::uint32_t unterminated_begin() const noexcept { return unterminated_begin_; }
   bool trailer_without_terminator() const noexcept { return trailer_without_terminator_; }
   std::vector<notice> const& notices() const noexcept { return notices_; }
@@ -100,10 +100,10 @@ private:
   parse_state* state_ = nullptr;
   interchange_record* in_ = nullptr;
   read_limits limits_{};
-  std::uint32_t long_segment_ = 0, many_elements_ = 0; // more than that is looked at closely
-  std::uint32_t visited_ = 0;                         // segments
-  std::uint32_t next_begin_ = 0;                      // offset behind the last visited segment
-  std::uint32_t group_ = no_number, set_ = no_number; // open
+  std::uint32_t long_segment_ = 0, many_elements_ = 0;              // more than that is looked at closely
+  std::uint32_t visited_ = 0;                                       // segments
+  std::uint32_t next_begin_ = 0;                                    // offset behind the last visited segment
+  std::uint32_t group_ = no_number, set_ = no_number;               // open
   std::string_view group_id_, group_version_, last_control_number_; // GS01, GS08 and the last ST02 of the open group
   std::uint32_t end_ = 0, indexed_ = 0;
   std::uint32_t searched_ = 0; // up to here for an interchange behind the last terminator

@@ -45,6 +45,18 @@ mapping::modes mode_of(compatibility c) noexcept {
   return mapping::mode_default;
 }
 
+json::text_encoding encoding_of(interchange_view interchange) noexcept {
+  return interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1;
+}
+
+/// How the raw text is read. A delimiter beyond ASCII is no UTF-8, whatever the data are: then each byte is a character.
+json::text_encoding echo_encoding_of(interchange_view interchange) noexcept {
+  delimiters const& d = interchange.delimiters();
+  for (char const c : {d.element, d.repetition, d.component, d.segment})
+    if (static_cast<unsigned char>(c) >= 0x80) return json::text_encoding::latin1;
+  return encoding_of(interchange);
+}
+
 void note(findings& found, rule r, place const& where) {
   finding f;
   f.rule = r;
@@ -120,6 +132,7 @@ json::document_context converter::state::context_of(set_view set, bool only_set)
   context.control_number = interchange.header()[13];
   context.trading_partner_service_id = options->json.trading_partner_service_id;
   if (options->json.x12 == raw_echo::include) context.x12 = only_set ? interchange.original_text() : set.text();
+  context.x12_encoding = echo_encoding_of(interchange);
   context.unmapped = options->json.unmapped == unmapped::include;
   return context;
 }
@@ -158,9 +171,7 @@ void converter::state::convert_set(set_view set, bool only_set) {
   }
 }
 
-void converter::state::set_encoding(interchange_view interchange) {
-  writer.set_encoding(interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1);
-}
+void converter::state::set_encoding(interchange_view interchange) { writer.set_encoding(encoding_of(interchange)); }
 
 /// Writes a document that is made of one segment.
 void converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
@@ -188,6 +199,7 @@ void converter::state::convert_acknowledgments(interchange_view interchange) {
   json::document_context context;
   context.control_number = interchange.header()[13];
   if (options->json.x12 == raw_echo::include) context.x12 = interchange.original_text();
+  context.x12_encoding = echo_encoding_of(interchange);
   for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i)
     write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), interchange, context, {});
 }

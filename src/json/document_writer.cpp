@@ -247,10 +247,14 @@ void document_writer::components(bound_field const& f, std::uint32_t segment, sc
 
 void document_writer::option(bound_field const& f) {
   std::string_view const name = f.source->literal;
-  std::string_view const value = name == "x12" ? context_->x12 : context_->trading_partner_service_id;
+  bool const echo = name == "x12";
+  std::string_view const value = echo ? context_->x12 : context_->trading_partner_service_id;
   if (value.empty()) return;
   out_->padded_key(f.printed);
+  text_encoding const before = out_->encoding();
+  if (echo) out_->set_encoding(context_->x12_encoding);
   out_->string(value);
+  out_->set_encoding(before);
 }
 
 void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {

@@ -21,6 +21,7 @@ struct document_context {
   std::string_view control_number;              ///< ISA13
   std::string_view trading_partner_service_id;  ///< empty: no key
   std::string_view x12;                         ///< empty: no key
+  text_encoding x12_encoding = text_encoding::utf8;
   bool unmapped = false;
   set_view const* set = nullptr;                ///< for the places of findings; null for a TA1
 };

@@ -37,6 +37,7 @@ public:
   /// What has been written since this mark.
   std::string_view text(std::size_t mark) const noexcept { return {data_ + mark, size_ - mark}; }
   void set_encoding(text_encoding e) noexcept { encoding_ = e; }
+  text_encoding encoding() const noexcept { return encoding_; }
 
   /// A place to come back to with `rewind`, which forgets all that was written since.
   std::size_t mark() const noexcept { return size_; }

@@ -32,7 +32,9 @@ constexpr bool is_delimiter(char c, delimiters const& d) noexcept {
 }
 
 /// A line break that is not one of the delimiters.
-constexpr bool is_foreign_break(char c, delimiters const& d) noexcept { return is_line_break(c) && !is_delimiter(c, d); }
+constexpr bool is_foreign_break(char c, delimiters const& d) noexcept {
+  return is_line_break(c) && !is_delimiter(c, d);
+}
 
 /// A set of byte values, for loops that ask the same question of every byte.
 class byte_set {

@@ -43,8 +43,7 @@ struct trait_vectors {
 [[X279_TARGET]] inline void note_traits(__m256i block, __m256i data, trait_vectors& traits) {
   __m256i const breaks = _mm256_or_si256(_mm256_cmpeq_epi8(block, _mm256_set1_epi8('\n')),
                                          _mm256_cmpeq_epi8(block, _mm256_set1_epi8('\r')));
-  __m256i const controls =
-      _mm256_or_si256(in_range(block, 0, 0x20), _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x7F)));
+  __m256i const controls = _mm256_or_si256(in_range(block, 0, 0x20), _mm256_cmpeq_epi8(block, _mm256_set1_epi8(0x7F)));
   traits.line_breaks = _mm256_or_si256(traits.line_breaks, _mm256_and_si256(breaks, data));
   traits.controls = _mm256_or_si256(traits.controls, _mm256_andnot_si256(breaks, _mm256_and_si256(controls, data)));
   traits.high = _mm256_or_si256(traits.high, _mm256_and_si256(block, data)); // the sign bits tell

@@ -29,8 +29,8 @@ struct trait_masks {
 [[X279_TARGET]] inline void note_traits(__m512i block, __mmask64 data, trait_masks& traits) {
   __mmask64 const breaks =
       _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\n')) | _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8('\r'));
-  __mmask64 const controls = _mm512_cmplt_epu8_mask(block, _mm512_set1_epi8(0x20)) |
-                             _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8(0x7F));
+  __mmask64 const controls =
+      _mm512_cmplt_epu8_mask(block, _mm512_set1_epi8(0x20)) | _mm512_cmpeq_epi8_mask(block, _mm512_set1_epi8(0x7F));
   traits.line_breaks |= breaks & data;
   traits.controls |= controls & ~breaks & data;
   traits.high |= _mm512_movepi8_mask(block) & data;
@@ -40,10 +40,10 @@ struct trait_masks {
 /// One block of 64 bytes at offset `at`; bits of `valid` that are 0 stand for bytes behind the text.
 [[X279_TARGET]] inline void scan_block(__m512i block, __mmask64 valid, std::uint32_t at, __m512i element,
                                        __m512i segment, scan_cursor& out, trait_masks& traits) {
-  __m512i const numbers = _mm512_set_epi8(
-      63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40, 39, 38, 37, 36,
-      35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7,
-      6, 5, 4, 3, 2, 1, 0);
+  __m512i const numbers =
+      _mm512_set_epi8(63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42, 41, 40,
+                      39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16,
+                      15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   __mmask64 const terminators = _mm512_cmpeq_epi8_mask(block, segment) & valid;
   __mmask64 const delimiters = (_mm512_cmpeq_epi8_mask(block, element) & valid) | terminators;
   __mmask64 const data = valid & ~delimiters;

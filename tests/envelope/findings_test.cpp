@@ -36,7 +36,8 @@ constexpr fault faults[] = {
     // ISA
     {"sender one too long", "GATEWAY01      *ZZ", "GATEWAY01       *ZZ", "isa_element_length", "ISA", 6, 16, 15},
     {"ISA02 without padding", "ISA*00*          *00*", "ISA*00**00*", "isa_element_length", "ISA", 2, 0, 10},
-    {"an ISA of fifteen elements", "ISA*00*          *00*", "ISA*00          *00*", "isa_element_count", "ISA", 0, 15, 16},
+    {"an ISA of fifteen elements", "ISA*00*          *00*", "ISA*00          *00*", "isa_element_count", "ISA", 0, 15,
+     16},
     {"an ISA of seventeen elements", "GATEWAY01      *ZZ", "GATEWAY01*     *ZZ", "isa_element_count", "ISA", 0, 17, 16},
     {"month 13", "*260115*1412*^", "*261315*1412*^", "interchange_date_invalid", "ISA", 9, 0, 0},
     {"hour 24", "*260115*1412*^", "*260115*2412*^", "interchange_time_invalid", "ISA", 10, 0, 0},
@@ -51,18 +52,23 @@ constexpr fault faults[] = {
     {"ISA11 the terminator", "1412*^*00501", "1412*~*00501", "repetition_separator_clash", "ISA", 11, 0, 0},
     // IEA
     {"IEA01 wrong", "IEA*2*", "IEA*3*", "group_count_wrong", "IEA", 1, 3, 2},
-    {"IEA01 beyond all numbers", "IEA*2*", "IEA*99999999999999999999999*", "group_count_wrong", "IEA", 1, ~std::uint64_t{0}, 2},
+    {"IEA01 beyond all numbers", "IEA*2*", "IEA*99999999999999999999999*", "group_count_wrong", "IEA", 1,
+     ~std::uint64_t{0}, 2},
     {"IEA01 empty", "IEA*2*", "IEA**", "count_not_a_number", "IEA", 1, 0, 2},
     {"IEA01 negative", "IEA*2*", "IEA*-2*", "count_not_a_number", "IEA", 1, 0, 2},
     {"IEA02 wrong", "IEA*2*000000905", "IEA*2*000000906", "interchange_control_number_mismatch", "IEA", 2, 0, 0},
     {"no IEA", "IEA*2*000000905~", "", "interchange_trailer_missing", "IEA", 0, 0, 0},
-    {"TA1 behind a group", "GE*1*906~", "GE*1*906~TA1*000000102*260115*1412*A*000~", "misplaced_acknowledgment", "TA1", 0, 1, 0},
+    {"TA1 behind a group", "GE*1*906~", "GE*1*906~TA1*000000102*260115*1412*A*000~", "misplaced_acknowledgment", "TA1",
+     0, 1, 0},
     // GS
     {"GS04 not a date", "*20260115*1412*905*", "*20260230*1412*905*", "group_date_invalid", "GS", 4, 0, 0},
     {"GS05 not a time", "*20260115*1412*905*", "*20260115*14125*905*", "group_time_invalid", "GS", 5, 0, 0},
-    {"GS06 not a number", "*1412*905*", "*1412*A905*", "group_control_number_invalid group_control_number_mismatch", "GS", 6, 0, 0},
-    {"GS06 zero", "*1412*905*", "*1412*0*", "group_control_number_invalid group_control_number_mismatch", "GS", 6, 0, 0},
-    {"GS06 with zeros", "*1412*905*", "*1412*0905*", "group_control_number_zeros group_control_number_mismatch", "GS", 6, 0, 0},
+    {"GS06 not a number", "*1412*905*", "*1412*A905*", "group_control_number_invalid group_control_number_mismatch",
+     "GS", 6, 0, 0},
+    {"GS06 zero", "*1412*905*", "*1412*0*", "group_control_number_invalid group_control_number_mismatch", "GS", 6, 0,
+     0},
+    {"GS06 with zeros", "*1412*905*", "*1412*0905*", "group_control_number_zeros group_control_number_mismatch", "GS",
+     6, 0, 0},
     {"GS06 twice", "*1412*906*", "*1412*905*", "duplicate_group group_control_number_mismatch", "GS", 6, 1, 0},
     {"GS07 T", "*906*X*", "*906*T*", "group_agency_invalid", "GS", 7, 0, 0},
     {"GS01 of a 271 group HS", "GS*HB*", "GS*HS*", "group_unfit", "GS", 1, 2, 0},
@@ -71,8 +77,8 @@ constexpr fault faults[] = {
     {"GE02 wrong", "GE*2*905", "GE*2*907", "group_control_number_mismatch", "GE", 2, 0, 0},
     {"no GE before GS", "GE*2*905~", "", "group_trailer_missing", "GE", 0, 0, 0},
     {"no GE before IEA", "GE*1*906~", "", "group_trailer_missing", "GE", 0, 0, 0},
-    {"a group with nothing in it", "GE*1*906~",
-     "GE*1*906~GS*HB*A1*B1*20260115*1412*907*X*005010X279A1~GE*0*907~", "group_empty group_count_wrong", "GS", 0, 0, 0},
+    {"a group with nothing in it", "GE*1*906~", "GE*1*906~GS*HB*A1*B1*20260115*1412*907*X*005010X279A1~GE*0*907~",
+     "group_empty group_count_wrong", "GS", 0, 0, 0},
     {"a second GE", "GE*1*906~", "GE*1*906~GE*1*906~", "stray_trailer", "GE", 0, 1, 0},
     // ST
     {"no SE before ST", "SE*4*0001~ST*271*0002", "ST*271*0002", "set_trailer_missing", "SE", 0, 0, 0},
@@ -81,15 +87,17 @@ constexpr fault faults[] = {
     {"SE01 with zeros in front is the same number", "SE*4*0002", "SE*0004*0002", "", "", 0, 0, 0},
     {"SE01 not a number", "SE*4*0002", "SE*4 *0002", "count_not_a_number", "SE", 1, 0, 4},
     {"SE02 wrong", "SE*4*0002", "SE*4*0003", "set_control_number_mismatch", "SE", 2, 0, 0},
-    {"ST02 too short", "ST*271*0002", "ST*271*002",
-     "set_control_number_invalid set_control_number_mismatch", "ST", 2, 3, 0},
-    {"ST02 too long", "ST*271*0002", "ST*271*0123456789",
-     "set_control_number_invalid set_control_number_mismatch", "ST", 2, 10, 0},
-    {"ST02 twice in its group", "ST*271*0002", "ST*271*0001", "duplicate_set set_control_number_mismatch", "ST", 2, 1, 0},
+    {"ST02 too short", "ST*271*0002", "ST*271*002", "set_control_number_invalid set_control_number_mismatch", "ST", 2,
+     3, 0},
+    {"ST02 too long", "ST*271*0002", "ST*271*0123456789", "set_control_number_invalid set_control_number_mismatch",
+     "ST", 2, 10, 0},
+    {"ST02 twice in its group", "ST*271*0002", "ST*271*0001", "duplicate_set set_control_number_mismatch", "ST", 2, 1,
+     0},
     {"ST01 empty", "ST*271*0002", "ST**0002", "set_id_invalid", "ST", 1, 0, 0},
     {"ST01 not digits", "ST*271*0002", "ST*27X*0002", "set_id_invalid set_not_supported", "ST", 1, 0, 0},
     {"a set of another kind", "ST*271*0002", "ST*834*0002", "set_not_supported", "ST", 1, 1, 0},
-    {"ST03 unlike GS08", "0002*005010X279A1", "0002*005010X231A1", "version_differs version_not_supported", "ST", 3, 0, 0},
+    {"ST03 unlike GS08", "0002*005010X279A1", "0002*005010X231A1", "version_differs version_not_supported", "ST", 3, 0,
+     0},
     {"ST03 absent", "0002*005010X279A1", "0002", "", "", 0, 0, 0},
     {"a set before GS", "GS*HB*", "ST*271*0009*005010X279A1~SE*2*0009~GS*HB*", "set_outside_group", "ST", 0, 1, 0},
     {"a second SE", "SE*4*0002~", "SE*4*0002~SE*4*0002~", "stray_trailer", "SE", 0, 1, 0},
@@ -106,8 +114,14 @@ constexpr fault faults[] = {
     {"trailing separators", "HL*1**20*1~", "HL*1**20*1**~", "trailing_empty_elements", "HL", 0, 1, 0},
     {"a tab in a value", "ISAAC ISABEL", "ISAAC\tISABEL", "control_characters", "NM1", 3, 1, 0},
     {"lower case", "ISAAC ISABEL", "Isaac ISABEL", "lower_case", "NM1", 3, 4, 0},
-    {"UTF-8", "ISAAC ISABEL", "ISA\xC3\x84" "C ISABEL", "", "", 0, 0, 0},
-    {"ISO 8859-1", "ISAAC ISABEL", "ISA\xC4" "C ISABEL", "not_utf8", "NM1", 3, 1, 0},
+    {"UTF-8", "ISAAC ISABEL",
+     "ISA\xC3\x84"
+     "C ISABEL",
+     "", "", 0, 0, 0},
+    {"ISO 8859-1", "ISAAC ISABEL",
+     "ISA\xC4"
+     "C ISABEL",
+     "not_utf8", "NM1", 3, 1, 0},
 };
 
 } // namespace
@@ -162,7 +176,8 @@ BOOST_AUTO_TEST_CASE(an_interchange_with_neither_group_nor_ta1_is_noticed) {
 }
 
 BOOST_AUTO_TEST_CASE(an_interchange_of_ta1_alone_is_right) {
-  reading const r(std::string(isa) + "TA1*000000101*260115*1412*A*000~TA1*000000102*260115*1412*R*001~IEA*0*000000905~");
+  reading const r(std::string(isa) +
+                  "TA1*000000101*260115*1412*A*000~TA1*000000102*260115*1412*R*001~IEA*0*000000905~");
   BOOST_TEST(names(r.rules()) == "");
   BOOST_TEST(r.interchange().acknowledgment_count() == 2u);
   BOOST_TEST(r.interchange().acknowledgment(1)[4].text() == "R");

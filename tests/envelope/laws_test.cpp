@@ -32,7 +32,8 @@ std::string check_views(payload_view payload, std::string_view bytes, std::vecto
     if (!is_blank_text({at, static_cast<std::size_t>(span.data() - at)})) return "bytes that belong to nothing";
     at = span.data() + span.size();
   }
-  if (!payload.interchanges().empty() && !is_blank_text({at, static_cast<std::size_t>(bytes.data() + bytes.size() - at)}))
+  if (!payload.interchanges().empty() &&
+      !is_blank_text({at, static_cast<std::size_t>(bytes.data() + bytes.size() - at)}))
     return "bytes behind everything";
 
   std::uint32_t sets = 0;
@@ -91,10 +92,7 @@ std::string account(payload_view payload, std::vector<finding> const& found) {
       all.append(set.accepted() ? "S" : "s").append(std::to_string(static_cast<int>(set.kind()))).append(set.text());
   }
   for (finding const& f : found)
-    all.append(info(f.rule).id)
-        .append(describe(f.where))
-        .append(std::to_string(f.numbers[0]))
-        .append(f.related.view());
+    all.append(info(f.rule).id).append(describe(f.where)).append(std::to_string(f.numbers[0])).append(f.related.view());
   return all;
 }
 
@@ -196,10 +194,37 @@ BOOST_AUTO_TEST_CASE(bytes_of_all_kinds_put_in_or_taken_out_hold_the_laws) {
 BOOST_AUTO_TEST_CASE(random_mixtures_of_pieces_hold_the_laws) {
   std::string const one = with_body("EB*1*IND*30^88~MSG*AAA\n~");
   std::vector<std::string> const pieces{
-      std::string(isa), "~", "*", "\n", "\r\n", " ", ":", "^", "\xEF\xBB\xBF", "\x80", "ISA", "ISA*", "ISA*00*", "IEA*1*1", "IEA*1*000000905~",
-      "GS*HB*A1*B1*20260115*1412*905*X*005010X279A1~", "GE*1*905~", "ST*271*0001*005010X279A1~", "SE*2*0001~",
-      "ST", "SE", "GE*", "TA1*000000905*260115*1412*A*000~", "EB*1*IND*30^88~", "MSG*a~", "~~", "*~", one,
-      with_delimiters(one, {'|', '!', ':', '\n'}), with_delimiters(one, {'*', '^', '>', '\''}), one.substr(0, 150),
+      std::string(isa),
+      "~",
+      "*",
+      "\n",
+      "\r\n",
+      " ",
+      ":",
+      "^",
+      "\xEF\xBB\xBF",
+      "\x80",
+      "ISA",
+      "ISA*",
+      "ISA*00*",
+      "IEA*1*1",
+      "IEA*1*000000905~",
+      "GS*HB*A1*B1*20260115*1412*905*X*005010X279A1~",
+      "GE*1*905~",
+      "ST*271*0001*005010X279A1~",
+      "SE*2*0001~",
+      "ST",
+      "SE",
+      "GE*",
+      "TA1*000000905*260115*1412*A*000~",
+      "EB*1*IND*30^88~",
+      "MSG*a~",
+      "~~",
+      "*~",
+      one,
+      with_delimiters(one, {'|', '!', ':', '\n'}),
+      with_delimiters(one, {'*', '^', '>', '\''}),
+      one.substr(0, 150),
       "ISA*00*          *00*          *ZZ*GATEWAY01      *ZZ*PAYERX         *260115*1412*^*00501*000000905*0*T*"};
   std::mt19937 random(20260115);
   used_parser used;
@@ -233,7 +258,8 @@ BOOST_AUTO_TEST_CASE(damage_inside_one_set_changes_no_other_set) {
   for (std::string const& set : sets) text += set;
   text += "GE*3*905~IEA*1*000000905~";
   for (std::size_t i = 0; i + 1 != sets[1].size(); ++i)
-    for (char c : {'*', '~', '^', ':', 'A', 'a', ' ', '\t', '\0', '\xFF', 'S', 'E', 'G', 'I', 'T'}) BOOST_TEST_CONTEXT(i << ' ' << c) {
+    for (char c : {'*', '~', '^', ':', 'A', 'a', ' ', '\t', '\0', '\xFF', 'S', 'E', 'G', 'I', 'T'})
+      BOOST_TEST_CONTEXT(i << ' ' << c) {
         std::string damaged = text;
         damaged[begin + i] = c;
         reading const r(damaged);
@@ -267,7 +293,12 @@ BOOST_AUTO_TEST_CASE(sets_that_are_plain_at_a_glance_are_judged_as_in_detail) {
       std::string trailer = random() % 8 == 0 ? "9999" : number;
       auto const count = random() % 8 == 0 ? 4 : 3;
       std::string version = random() % 8 == 0 ? "005010X231A1" : "005010X279A1";
-      text.append("ST*271*").append(number).append("*").append(version).append("~EB*1~SE*").append(std::to_string(count));
+      text.append("ST*271*")
+          .append(number)
+          .append("*")
+          .append(version)
+          .append("~EB*1~SE*")
+          .append(std::to_string(count));
       text.append("*").append(trailer).append("~");
       std::string const place = std::to_string(set) + " ";
       if (std::find(numbers.begin(), numbers.end(), number) != numbers.end()) expected += "duplicate_set " + place;

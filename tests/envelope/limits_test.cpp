@@ -109,8 +109,7 @@ BOOST_AUTO_TEST_CASE(the_limit_of_segments_per_set) {
       options.limits.segments_per_set = 5;
       std::string body;
       for (std::uint32_t i = 2; i != segments; ++i) body += "EB*1~";
-      std::string const text = replaced(with_body(body), "GE*1*905~",
-                                        "ST*271*0002*005010X279A1~SE*2*0002~GE*2*905~");
+      std::string const text = replaced(with_body(body), "GE*1*905~", "ST*271*0002*005010X279A1~SE*2*0002~GE*2*905~");
       reading const r(text, options);
       bool const beyond = segments > 5;
       BOOST_TEST(names(r.rules()) == (beyond ? "set_too_long" : ""));

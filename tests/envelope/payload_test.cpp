@@ -74,10 +74,13 @@ BOOST_AUTO_TEST_CASE(blanks_around_interchanges_are_no_gaps) {
 BOOST_AUTO_TEST_CASE(gaps_are_kept_and_reported_with_their_place) {
   std::string const one = with_body("EB*1~", "0001", "000000001");
   std::string const two = with_body("EB*1~", "0001", "000000002");
-  reading const r("\x01" "0000000500\x02" + one + " x y \n" + two + "\x03");
+  reading const r("\x01"
+                  "0000000500\x02" +
+                  one + " x y \n" + two + "\x03");
   BOOST_TEST(names(r.rules()) == "foreign_bytes foreign_bytes foreign_bytes");
   BOOST_TEST_REQUIRE(r.payload().gap_count() == 3u);
-  BOOST_TEST(r.payload().gap(0) == "\x01" "0000000500\x02");
+  BOOST_TEST(r.payload().gap(0) == "\x01"
+                                   "0000000500\x02");
   BOOST_TEST(r.payload().gap(1) == "x y");
   BOOST_TEST(r.payload().gap(2) == "\x03");
   BOOST_TEST(r.at(r.found()[1].where) == "x y");
@@ -97,7 +100,8 @@ BOOST_AUTO_TEST_CASE(a_byte_order_mark_is_a_gap_of_its_own) {
 
 BOOST_AUTO_TEST_CASE(interchanges_with_other_delimiters_follow_one_another) {
   std::string const one = with_body("EB*1*IND*30^88**X~", "0001", "000000001");
-  std::string const two = with_delimiters(with_body("EB*1*IND*30^88**HC:1~", "0001", "000000002"), {'|', '!', ':', '\n'});
+  std::string const two =
+      with_delimiters(with_body("EB*1*IND*30^88**HC:1~", "0001", "000000002"), {'|', '!', ':', '\n'});
   std::string const three =
       with_delimiters(with_body("EB*1*IND*30^88**HC:1~", "0001", "000000003"), {'\x1D', '\x1F', ':', '\x1E'});
   reading const r(one + two + three + one);
@@ -115,7 +119,8 @@ BOOST_AUTO_TEST_CASE(interchanges_with_other_delimiters_follow_one_another) {
 
 BOOST_AUTO_TEST_CASE(a_new_isa_closes_an_interchange_that_has_no_iea) {
   std::string const whole = with_body("EB*1~", "0001", "000000002");
-  for (std::string_view lost : {"IEA*1*000000001~", "GE*1*905~IEA*1*000000001~", "SE*3*0001~GE*1*905~IEA*1*000000001~"}) {
+  for (std::string_view lost :
+       {"IEA*1*000000001~", "GE*1*905~IEA*1*000000001~", "SE*3*0001~GE*1*905~IEA*1*000000001~"}) {
     reading const r(replaced(with_body("EB*1~", "0001", "000000001"), lost, "") + whole);
     BOOST_TEST_REQUIRE(r.ok());
     BOOST_TEST_REQUIRE(r.payload().interchanges().size() == 2u);

@@ -107,9 +107,7 @@ public:
     throw std::logic_error("no finding " + std::string(info(r).id));
   }
   /// The bytes that a finding points at.
-  std::string_view at(place const& p) const {
-    return bytes().substr(static_cast<std::size_t>(p.offset), p.length);
-  }
+  std::string_view at(place const& p) const { return bytes().substr(static_cast<std::size_t>(p.offset), p.length); }
 
 private:
   std::string payload_;

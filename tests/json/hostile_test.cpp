@@ -63,15 +63,16 @@ std::string set_of(std::string const& body) { return made_up::interchange(body);
 
 std::string const levels = "BHT*0022*11*1*20250101*1200~HL*1**20*1~NM1*PR*2*PLAN*****PI*12345~HL*2*1*21*1~NM1*1P*2*CLINIC*****XX*1234567893~";
 
-/// Doubling the input must not multiply the time by four. The bound is generous: the machines are shared.
+/// Four times the input takes about four times as long; a square would take sixteen. The bound leaves room for a busy
+/// machine.
 void expect_linear(std::string_view what, std::function<std::string(std::size_t)> const& payload, json_options const& options) {
   BOOST_TEST_CONTEXT(what) {
     double best = 1e9, twice = 1e9;
-    for (int run = 0; run < 3; ++run) {
+    for (int run = 0; run < 4; ++run) {
       best = std::min(best, convert(payload(8000), options).seconds);
       twice = std::min(twice, convert(payload(32000), options).seconds);
     }
-    BOOST_TEST(twice < 9 * best + 0.05, "four times the input took " << twice / best << " times as long");
+    BOOST_TEST(twice < 12 * best + 0.1, "four times the input took " << twice / best << " times as long");
   }
 }
 

@@ -37,16 +37,37 @@ BOOST_AUTO_TEST_CASE(every_character_but_surrogates_is_utf8) {
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_utf8) {
-  for (std::string_view text : {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xC3", "\xC3*", "\xC3\xC3\x84", "\xE0\x80\x80", "\xE0\x9F\xBF",
-                                "\xED\xA0\x80", "\xEF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
-                                "\xF5\x80\x80\x80", "\xFE", "\xFF", "\xF1\x80\x80*", "AAAAAAAAAAAAAAA\xC4", "M\xFCLLER"})
+  for (std::string_view text : {"\x80",
+                                "\xBF",
+                                "\xC0\x80",
+                                "\xC1\xBF",
+                                "\xC3",
+                                "\xC3*",
+                                "\xC3\xC3\x84",
+                                "\xE0\x80\x80",
+                                "\xE0\x9F\xBF",
+                                "\xED\xA0\x80",
+                                "\xEF\xBF",
+                                "\xF0\x80\x80\x80",
+                                "\xF0\x8F\xBF\xBF",
+                                "\xF4\x90\x80\x80",
+                                "\xF5\x80\x80\x80",
+                                "\xFE",
+                                "\xFF",
+                                "\xF1\x80\x80*",
+                                "AAAAAAAAAAAAAAA\xC4",
+                                "M\xFCLLER"})
     BOOST_TEST(!syntax::is_utf8(text, {}));
 }
 
 BOOST_AUTO_TEST_CASE(a_delimiter_of_0x80_and_above_belongs_to_no_character) {
   delimiters const d{'\xA4', '^', ':', '\xD6'};
-  BOOST_TEST(syntax::is_utf8("EB\xA4" "1\xD6", d));
-  BOOST_TEST(!syntax::is_utf8("EB\xA4" "1\xD6", {}));
+  BOOST_TEST(syntax::is_utf8("EB\xA4"
+                             "1\xD6",
+                             d));
+  BOOST_TEST(!syntax::is_utf8("EB\xA4"
+                              "1\xD6",
+                              {}));
   BOOST_TEST(!syntax::is_utf8("EB\xA4\xC3\xA4\xD6", d)); // it would cut the a-umlaut
   BOOST_TEST(syntax::count_high_bytes("EB\xA4\xC3\x84\xD6", d).count == 2u);
   BOOST_TEST(syntax::count_high_bytes("EB\xA4\xC3\x84\xD6", d).first == 3u);
@@ -90,16 +111,19 @@ BOOST_AUTO_TEST_CASE(counts_saturate) {
   BOOST_TEST((syntax::read_count("18446744073709551615") == ~std::uint64_t{0}));
   BOOST_TEST((syntax::read_count("18446744073709551616") == ~std::uint64_t{0}));
   BOOST_TEST((syntax::read_count("99999999999999999999999999") == ~std::uint64_t{0}));
-  for (std::string_view s : {"", " ", "-1", "+1", "1 ", "1.0", "A", "\xB2"}) BOOST_TEST(!syntax::read_count(s).has_value());
+  for (std::string_view s : {"", " ", "-1", "+1", "1 ", "1.0", "A", "\xB2"})
+    BOOST_TEST(!syntax::read_count(s).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(dates_of_the_calendar) {
-  for (std::string_view s : {"20260115", "20240229", "20000229", "00010101", "99991231"}) BOOST_TEST(syntax::is_date_8(s));
-  for (std::string_view s : {"", "2026011", "202601150", "20260230", "20250229", "19000229", "20261301", "20260001", "20260100",
-                             "20260132", "20260431", "2026-1-1", "2026011A"})
+  for (std::string_view s : {"20260115", "20240229", "20000229", "00010101", "99991231"})
+    BOOST_TEST(syntax::is_date_8(s));
+  for (std::string_view s : {"", "2026011", "202601150", "20260230", "20250229", "19000229", "20261301", "20260001",
+                             "20260100", "20260132", "20260431", "2026-1-1", "2026011A"})
     BOOST_TEST(!syntax::is_date_8(s));
   for (std::string_view s : {"260115", "240229", "000229"}) BOOST_TEST(syntax::is_date_6(s));
-  for (std::string_view s : {"", "26011", "260230", "250229", "261301", "20260115", "26O115"}) BOOST_TEST(!syntax::is_date_6(s));
+  for (std::string_view s : {"", "26011", "260230", "250229", "261301", "20260115", "26O115"})
+    BOOST_TEST(!syntax::is_date_6(s));
 }
 
 BOOST_AUTO_TEST_CASE(times_of_the_day) {

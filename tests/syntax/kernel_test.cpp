@@ -127,7 +127,8 @@ BOOST_AUTO_TEST_CASE(every_offset_in_a_block_of_64) {
       std::string_view const part(text.data(), to);
       scanned const right = expected(part, from, '*', '~', 0);
       for (named_kernel const& kernel : kernels())
-        BOOST_TEST((run(kernel, part, from, '*', '~', 0) == right), syntax::name_of(kernel.id) << ' ' << from << ' ' << to);
+        BOOST_TEST((run(kernel, part, from, '*', '~', 0) == right), syntax::name_of(kernel.id)
+                                                                        << ' ' << from << ' ' << to);
     }
 }
 
@@ -138,7 +139,8 @@ BOOST_AUTO_TEST_CASE(every_byte_has_its_trait_in_every_place_of_a_block) {
       text[at] = static_cast<char>(byte);
       scanned const right = expected(text, 0, '*', '~', 0);
       for (named_kernel const& kernel : kernels())
-        BOOST_TEST((run(kernel, text, 0, '*', '~', 0) == right), syntax::name_of(kernel.id) << ' ' << byte << ' ' << at);
+        BOOST_TEST((run(kernel, text, 0, '*', '~', 0) == right), syntax::name_of(kernel.id)
+                                                                     << ' ' << byte << ' ' << at);
     }
 }
 
