@@ -46,10 +46,10 @@ segments read_segments(std::string_view text, delimiters const& d, between gap_k
   auto const add_segment = [&](auto& context) { out.list.push_back(std::move(x3::_attr(context))); };
   auto const set_rest = [&](auto& context) { out.rest = view(x3::_attr(context)); };
 
-  auto const delimiter =
-      x3::lit(d.element) | x3::lit(d.segment) | optional_separator(d.repetition) | optional_separator(d.component);
-  // gap = { CR | LF | blank | tab } ;    only where the caller asks for it
-  auto const gap = *(x3::eps(gap_kind == between::blanks) >> (x3::char_("\r\n \t") - delimiter));
+  // gap = { CR | LF | blank | tab } ;    only where the caller asks for it. One that separates repetitions or components
+  // is left out too: in front of a segment id it separates nothing.
+  auto const blank = x3::char_("\r\n \t") - (x3::lit(d.element) | x3::lit(d.segment));
+  auto const gap = *(x3::eps(gap_kind == between::blanks) >> blank);
   auto const segment = segment_rule(element, d);
   auto const interchange = *(x3::omit[gap] >> segment[add_segment]) >> x3::raw[*x3::char_][set_rest];
 

@@ -30,7 +30,7 @@ struct segment {
 /// What stands between two segments, see `read`.
 enum class between {
   nothing, ///< each byte belongs to a segment
-  blanks,  ///< CR, LF, blank and tab in front of a segment id are left out, those that are delimiters apart
+  blanks,  ///< CR, LF, blank and tab in front of a segment id are left out, element separator and terminator apart
 };
 
 struct segments {

@@ -90,7 +90,8 @@ public:
   /// The segment with this position, 0 for ST. O(1).
   segment_view segment(std::uint32_t i) const noexcept;
   bool has_trailer() const noexcept; ///< SE is there
-  /// Nothing refused this set (see `tolerances`); a refused one is delivered only when asked for.
+  /// Nothing refused this set, its group or its interchange (see `tolerances` and `read_limits`). A refused one is listed
+  /// all the same.
   bool accepted() const noexcept;
 
   std::uint32_t number() const noexcept; ///< in the payload, from 1

@@ -18,8 +18,10 @@ set(x279_warnings -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wundef -Wnon-v
 if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
   # g++ has it apart from -Wconversion, and so do we: index arithmetic would drown in casts.
   # The same with a local name that hides one of a namespace, which is meant.
+  # `a == x | a == y` is how a loop is kept free of branches.
   # And std::stable_sort of libstdc++ 12 calls a function that it declares deprecated.
-  list(APPEND x279_warnings -Wno-sign-conversion -Wno-shadow -Wno-deprecated-declarations)
+  list(APPEND x279_warnings
+    -Wno-sign-conversion -Wno-shadow -Wno-bitwise-instead-of-logical -Wno-deprecated-declarations)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   # False alarms of g++ 12 about inlined std::string and std::vector: bugs 105329 and 105651 (restrict), 107852

@@ -27,7 +27,7 @@ public:
     add_readings();
     for (bound_object& o : out_.objects)
       for (key_group& group : o.groups) group.close();
-    pair_fields();
+    choose_printing();
     for (tables::segment_rule const& node : out_.guide->nodes) out_.kind_of_node.push_back(out_.kind_of(node.id));
     return std::move(out_);
   }
@@ -209,15 +209,18 @@ private:
   }
 
   /// `insuranceTypeCode EB04`, `insuranceType EB04 text 1336`: printed in one go.
-  void pair_fields() {
+  static bool is_pair(bound_field const& code, bound_field const& name) {
+    return code.how == printing::plain && name.how == printing::name && name.plain_names &&
+           name.source->text == code_text::or_nothing && code.kind == name.kind && code.element == name.element &&
+           code.modes == name.modes && code.who == name.who && !name.source->input;
+  }
+
+  void choose_printing() {
+    for (bound_field& f : out_.fields)
+      if (f.simple) f.how = f.codes ? (f.keyed ? printing::special : printing::name) : f.keyed ? printing::keyed : printing::plain;
     for (object const& o : out_.source->objects)
-      for (std::uint16_t i = 0; i + 1 < o.field_count; ++i) {
-        bound_field& code = out_.fields[o.first_field + i];
-        bound_field const& name = out_.fields[o.first_field + i + 1];
-        code.paired = code.simple && name.simple && !code.keyed && !name.keyed && !code.codes && name.plain_names &&
-                      name.source->text == code_text::or_nothing && code.kind == name.kind && code.element == name.element &&
-                      code.modes == name.modes && code.who == name.who && !name.source->input;
-      }
+      for (std::uint16_t i = 0; i + 1 < o.field_count; ++i)
+        if (bound_field& f = out_.fields[o.first_field + i]; is_pair(f, (&f)[1])) f.how = printing::pair;
   }
 
   bound_mapping out_;

@@ -23,6 +23,15 @@ inline constexpr std::size_t max_fields = 64;  ///< fields of one object
 /// The kind of a segment is its id's number in the mapping.
 using segment_kind = std::uint8_t;
 
+/// The ways to print that most fields take. Only for speed: `special` can print them all.
+enum class printing : std::uint8_t {
+  special,
+  plain, ///< an element of the first segment of its kind
+  pair,  ///< the same, and the next field prints the name of the same code
+  name,  ///< the name of such an element's code
+  keyed, ///< an element of the segment that a qualifier names
+};
+
 /// A field with what the reading of every segment needs, close together.
 struct bound_field {
   std::string_view printed;
@@ -38,8 +47,8 @@ struct bound_field {
   bool keyed = false;    ///< a qualifier selects the segment (see key_group)
   bool envelope = false; ///< ISA, not a segment of the set
   bool plain_names = false; ///< the names in `codes` need no escaping in JSON
-  bool paired = false; ///< simple, and the next field prints the name of the same code
   bool simple = false; ///< a whole element, whose segment is the first of its kind or named by the key
+  printing how = printing::special;
 };
 
 /// A set of the fields of one object: bit n is field n. In order of the bits is in order of the keys.

@@ -32,11 +32,14 @@ place place_of_text(parse_state const& s, interchange_record const& in, std::uin
 
 namespace {
 
-/// The part of an element that a repetition and a component number name; the whole where both are 0.
+/// The part of an element that a repetition and a component number name; the whole where both are 0. Without data where
+/// there is none: a part that is there but empty has a place in the text.
 std::string_view part_of(segment_view segment, unsigned element, unsigned component, unsigned repetition) noexcept {
   element_view const whole = segment[element];
-  std::string_view const repeated = repetition == 0 ? whole.text() : whole.repetitions()[repetition];
-  return component == 0 ? repeated : pieces(repeated, segment.delimiters().component)[component];
+  std::string_view part = whole.text();
+  if (repetition != 0 && part.data()) part = whole.repetitions()[repetition];
+  if (component != 0 && part.data()) part = pieces(part, segment.delimiters().component)[component];
+  return part;
 }
 
 } // namespace

@@ -84,31 +84,33 @@ void document_writer::hide(bound_object const& o, selection& found) {
 }
 
 void document_writer::fields(bound_object const& o, scope const& s, selection const& found) {
+  bound_field const* const all = scopes_->mapping().fields.data() + o.source->first_field;
   for (field_set bits = found.active; bits != 0; bits &= bits - 1) {
     auto const i = static_cast<std::uint8_t>(std::countr_zero(bits));
-    bound_field const& f = scopes_->mapping().fields[o.source->first_field + i];
-    if (f.simple && !track_) {
-      // Most fields are like this: a whole element of the segment that the qualifier names, or of the only one.
-      segment_view const& view = f.keyed ? scopes_->segment(found.keyed[i]) : found.view[f.kind];
-      std::string_view const value = view[f.element + s.shift];
-      if (f.paired && !value.empty()) {
-        out_->padded_key(f.printed);
-        out_->string(value);
-        bits &= bits - 1;
-        bound_field const& next = (&f)[1];
-        if (std::string_view const name = code_name(*next.codes, value); !name.empty()) {
-          out_->padded_key(next.printed);
-          out_->plain_string(name);
-        }
-        continue;
-      }
-      if (!value.empty()) {
-        string(f, value);
-        continue;
-      }
-      if (f.keyed) continue;
+    bound_field const& f = all[i];
+    // Where a kind is there more than once, or what is printed is tracked, the general way is the right one.
+    printing const how = track_ || (!f.keyed && (found.repeated >> (f.kind & 31) & 1) != 0) ? printing::special : f.how;
+    if (how == printing::special) {
+      special_field(o, i, s, found);
+      continue;
     }
-    special_field(o, i, s, found);
+    segment_view const& view = how == printing::keyed ? scopes_->segment(found.keyed[i]) : found.view[f.kind];
+    std::string_view const value = view[f.element + s.shift];
+    if (how == printing::name) {
+      string(f, value);
+      continue;
+    }
+    if (value.empty()) continue; // a qualifier with nothing behind it
+    out_->padded_key(f.printed);
+    out_->string(value);
+    if (how == printing::pair) {
+      bits &= bits - 1;
+      bound_field const& next = (&f)[1];
+      if (std::string_view const name = code_name(*next.codes, value); !name.empty()) {
+        out_->padded_key(next.printed);
+        out_->plain_string(name);
+      }
+    }
   }
 }
 

@@ -316,4 +316,45 @@ BOOST_AUTO_TEST_CASE(sets_that_are_plain_at_a_glance_are_judged_as_in_detail) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(hostile_payloads_of_a_megabyte_are_read_in_linear_time) {
+  // Quadratic work would take hours, and the test's time limit ends it.
+  std::string const lf(with_delimiters(isa, {'*', '^', ':', '\n'}));
+  std::string chain; // each interchange hides the next, unless it is looked for in time
+  for (int i = 128; i != 250; ++i) chain += with_delimiters(isa, {'*', '^', ':', static_cast<char>(i)});
+  std::pair<std::string, std::string> const baits[] = {
+      {"", "I"},
+      {"", "ISA*"},
+      {"", "ISA!0!ISA\"0\"ISA#0#ISA$0$"},
+      {"", std::string(isa)},
+      {"", std::string(isa.substr(0, 105))},
+      {"", chain},
+      {"", lf + "IEA*0*000000905\n#"},
+      {std::string(isa), "ISA*00*"},
+      {std::string(isa), "ISA*~"},
+      {std::string(isa), "~"},
+      {std::string(isa), "*"},
+      {std::string(isa), "\n"},
+      {std::string(isa), " \r\n~"},
+      {std::string(isa), "A\n"},
+      {std::string(isa), "ST~"},
+      {std::string(isa), "GS~ST~"},
+      {std::string(isa), "ST*271*0009*005010X279A1~SE*2*0009~"},
+      {std::string(isa), "SE~GE~"},
+      {std::string(isa) + "IEA*", "AISA*"},
+      {std::string(isa) + "EB*", "^"},
+      {std::string(isa), "eb*\xC4\x01\n~"},
+  };
+  for (auto const& [start, unit] : baits) {
+    std::string text = start;
+    while (text.size() < 1000000) text += unit;
+    read_options options;
+    options.limits.gaps = 1000000;
+    parser p;
+    findings found;
+    static_cast<void>(p.parse(std::string_view(text), options, found));
+    std::string const wrong = check_views(p.last(), text, found.list());
+    BOOST_TEST(wrong == "", unit.substr(0, 20) << ": " << wrong);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

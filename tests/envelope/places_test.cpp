@@ -65,8 +65,11 @@ BOOST_AUTO_TEST_CASE(what_is_empty_or_absent_has_a_place_of_no_length) {
   BOOST_TEST(absent.length == 0u);
   BOOST_TEST(r.bytes()[static_cast<std::size_t>(absent.offset)] == '~');
   BOOST_TEST(absent.element == 20);
-  place const absent_component = set.place_of(1, 5, 7);
-  BOOST_TEST(absent_component.length == 0u);
+  for (place const& none :
+       {set.place_of(1, 5, 7), set.place_of(1, 20, 1, 1), set.place_of(1, 20, 2), set.place_of(1, 3, 0, 9)}) {
+    BOOST_TEST(none.length == 0u);
+    BOOST_TEST(none.offset == absent.offset);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_segment_behind_line_breaks_begins_at_its_id) {
