@@ -11,8 +11,10 @@ namespace {
 
 void print_benefit(x279::eligibility::benefit const& benefit) {
   std::cout << benefit.code() << " (" << benefit.name() << ")";
-  for (std::string_view const type : benefit.service_types()) std::cout << ", " << (type.empty() ? "unknown service" : type);
-  if (!benefit.benefit_amount().empty()) std::cout << ": " << benefit.benefit_amount(); // text end to end, never a double
+  for (std::string_view const type : benefit.service_types())
+    std::cout << ", " << (type.empty() ? "unknown service" : type);
+  if (!benefit.benefit_amount().empty())
+    std::cout << ": " << benefit.benefit_amount(); // text end to end, never a double
   if (!benefit.benefit_percent().empty()) std::cout << ": " << benefit.benefit_percent();
   for (x279::eligibility::related_entity const entity : benefit.benefits_related_entities())
     std::cout << " [" << entity.entity_identifier() << ' ' << entity.entity_name() << ']';

@@ -27,7 +27,8 @@ int compile_mapping(arguments const& a) {
     if (!write_file(a.out_dir + "/mapping_" + compiled.name + ".cpp", mapping::print_tables(compiled))) failed = 1;
     // The typed views are for the two eligibility messages; an acknowledgment has no use for them.
     bool const viewed = compiled.name == "response" || compiled.name == "request";
-    if (viewed && !write_file(a.out_dir + "/include/x279/" + compiled.name + "_views.hpp", mapping::print_views(compiled)))
+    if (viewed &&
+        !write_file(a.out_dir + "/include/x279/" + compiled.name + "_views.hpp", mapping::print_views(compiled)))
       failed = 1;
   }
   return failed;

@@ -9,10 +9,10 @@ namespace x279::grammar::mapping {
 
 namespace {
 
-constexpr unsigned most_elements = 32;  // of a segment; the tables of the reader have so many
-constexpr std::size_t most_fields = 64; // of an object: the bits of a word
+constexpr unsigned most_elements = 32;    // of a segment; the tables of the reader have so many
+constexpr std::size_t most_fields = 64;   // of an object: the bits of a word
 constexpr std::size_t most_segments = 31; // different segment ids in a mapping: the bits of a word
-constexpr std::size_t longest_key = 45; // with quotes and colon 48 bytes: the writer copies so many
+constexpr std::size_t longest_key = 45;   // with quotes and colon 48 bytes: the writer copies so many
 
 class compiler {
 public:
@@ -61,7 +61,8 @@ private:
       auto const* open = std::get_if<open_line>(&lines_[i].what);
       if (!open || open->kind != "part") continue;
       std::size_t const end = closing(i);
-      if (!parts_.emplace(open->key, body{i + 1, end}).second) say(lines_[i].number, "part " + open->key + " stands twice");
+      if (!parts_.emplace(open->key, body{i + 1, end}).second)
+        say(lines_[i].number, "part " + open->key + " stands twice");
     }
   }
 
@@ -109,7 +110,8 @@ private:
   std::optional<place> read_place(std::uint32_t number, std::string const& text) {
     std::size_t const dash = text.find('-');
     std::string const whole = text.substr(0, dash);
-    if (whole.size() < 4 || whole.size() > 5 || !isdigit(whole[whole.size() - 1]) || !isdigit(whole[whole.size() - 2])) {
+    if (whole.size() < 4 || whole.size() > 5 || !isdigit(whole[whole.size() - 1]) ||
+        !isdigit(whole[whole.size() - 2])) {
       say(number, text + " is no place: a segment id and two digits are wanted, such as EB03");
       return std::nullopt;
     }
@@ -198,7 +200,8 @@ private:
       out.text = "or_nothing";
       out.list = first;
     } else if (c.word == "or") {
-      if (out.text == "none" || (first != "code" && first != "null")) say(number, "`or code` and `or null` follow `text`");
+      if (out.text == "none" || (first != "code" && first != "null"))
+        say(number, "`or code` and `or null` follow `text`");
       out.text = "or_" + first;
     } else if (c.word == "where" || c.word == "unless") {
       out.when = read_condition(number, c);

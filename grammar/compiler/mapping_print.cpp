@@ -23,9 +23,7 @@ std::string strings(std::vector<std::string> const& list) {
   return out;
 }
 
-std::string print(place const& p) {
-  return fmt::format("{{{}, {}, {}}}", quoted(p.segment), p.element, p.component);
-}
+std::string print(place const& p) { return fmt::format("{{{}, {}, {}}}", quoted(p.segment), p.element, p.component); }
 
 /// A key as it prints, followed by NUL bytes up to 48, so that it can be copied without a loop (json_writer.hpp).
 constexpr std::size_t padded_key_size = 48;
@@ -63,12 +61,12 @@ private:
 };
 
 std::string print(compiled_field const& f, arrays& a) {
-  return fmt::format("  {{.key = {}, .printed = {}, .kind = value_kind::{}, .from = {}, .last = {}, .text = code_text::{}, "
-                     ".codes = {}, .part = portion::{}, .date_format = {}, .when = {}, .modes = {}, .input = {}, "
-                     ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}}},\n",
-                     quoted(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, quoted(f.list),
-                     f.part, f.date_format, a.when(f.when), f.modes, f.input,
-                     f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child);
+  return fmt::format(
+      "  {{.key = {}, .printed = {}, .kind = value_kind::{}, .from = {}, .last = {}, .text = code_text::{}, "
+      ".codes = {}, .part = portion::{}, .date_format = {}, .when = {}, .modes = {}, .input = {}, "
+      ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}}},\n",
+      quoted(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, quoted(f.list), f.part, f.date_format,
+      a.when(f.when), f.modes, f.input, f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child);
 }
 
 std::string print(compiled_object const& o, std::size_t first_field, arrays& a) {
@@ -78,8 +76,8 @@ std::string print(compiled_object const& o, std::size_t first_field, arrays& a) 
                      ".hides = {}, .behind = {}, .first_field = {}, .field_count = {}}},\n",
                      quoted(o.name), o.array, o.inlined, o.source, a.texts(o.loops), a.texts(o.with), o.look_in,
                      quoted(o.segment), o.step_last, o.step_by, o.step_first, a.numbers(o.group_by), a.when(o.when),
-                     o.blended, o.hashed, o.keeps_blank, quoted(o.needs), quoted(o.hides), quoted(o.behind), first_field,
-                     o.fields.size());
+                     o.blended, o.hashed, o.keeps_blank, quoted(o.needs), quoted(o.hides), quoted(o.behind),
+                     first_field, o.fields.size());
 }
 
 } // namespace
@@ -88,20 +86,22 @@ std::string print_tables(compiled_mapping const& m) {
   arrays a;
   std::string documents, objects, fields;
   for (auto const& d : m.documents)
-    documents += fmt::format("  {{.whole_set = {}, .levels = {}, .modes = {}}},\n", d.whole_set, a.texts(d.levels), d.modes);
+    documents +=
+        fmt::format("  {{.whole_set = {}, .levels = {}, .modes = {}}},\n", d.whole_set, a.texts(d.levels), d.modes);
   std::size_t first_field = 0;
   for (auto const& o : m.objects) {
     objects += print(o, first_field, a);
     for (auto const& f : o.fields) fields += print(f, a);
     first_field += o.fields.size();
   }
-  return fmt::format("// Made by guidec from grammar/mapping/{0}.map. Do not edit.\n"
-                     "#include \"eligibility/mapping_tables.hpp\"\n\n"
-                     "namespace x279::mapping {{\nnamespace {{\n{1}"
-                     "constexpr document documents[] = {{\n{2}}};\nconstexpr object objects[] = {{\n{3}}};\n"
-                     "constexpr field fields[] = {{\n{4}}};\n}} // namespace\n\n"
-                     "mapping const {0}{{\"{0}\", \"{5}\", documents, objects, fields}};\n\n}} // namespace x279::mapping\n",
-                     m.name, a.text(), documents, objects, fields, m.set);
+  return fmt::format(
+      "// Made by guidec from grammar/mapping/{0}.map. Do not edit.\n"
+      "#include \"eligibility/mapping_tables.hpp\"\n\n"
+      "namespace x279::mapping {{\nnamespace {{\n{1}"
+      "constexpr document documents[] = {{\n{2}}};\nconstexpr object objects[] = {{\n{3}}};\n"
+      "constexpr field fields[] = {{\n{4}}};\n}} // namespace\n\n"
+      "mapping const {0}{{\"{0}\", \"{5}\", documents, objects, fields}};\n\n}} // namespace x279::mapping\n",
+      m.name, a.text(), documents, objects, fields, m.set);
 }
 
 } // namespace x279::grammar::mapping

@@ -18,7 +18,8 @@ std::string snake_case(std::string const& key) {
   for (std::size_t i = 0; i < key.size(); ++i) {
     auto const at = [&](std::size_t k) { return static_cast<unsigned char>(key[k]); };
     bool const upper = std::isupper(at(i)) != 0;
-    bool const begins_word = upper && i != 0 && (!std::isupper(at(i - 1)) || (i + 1 < key.size() && std::islower(at(i + 1))));
+    bool const begins_word =
+        upper && i != 0 && (!std::isupper(at(i - 1)) || (i + 1 < key.size() && std::islower(at(i + 1))));
     if (begins_word) out += '_';
     out += static_cast<char>(std::tolower(at(i)));
   }
@@ -95,7 +96,8 @@ private:
     bool const list = f.kind == "list" || f.kind == "component_list";
     if (list) call = fmt::format("detail::text_list({}, {})", holder, i);
     fmt::format_to(std::back_inserter(out), "  /// `{}`: {}\n  {} {}() const{} {{ return {}; }}\n", f.key, places,
-                   list ? "detail::text_list" : "std::string_view", snake_case(f.key), holder == "*this" ? " noexcept" : "", call);
+                   list ? "detail::text_list" : "std::string_view", snake_case(f.key),
+                   holder == "*this" ? " noexcept" : "", call);
   }
 
   void object_getter(compiled_field const& f, std::size_t i, std::string const& holder, std::string& out) const {

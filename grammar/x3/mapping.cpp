@@ -59,9 +59,9 @@ auto const groups = x3::rule<struct groups_tag, words>{"SEGMENT by PLACES"} = wo
 auto const source = x3::rule<struct source_tag, clause>{"a source"} =
     kw("from") > ((kw("first") >> says("first") > loops) | (kw("rest") >> says("rest") > loops) |
                   (kw("each") >> says("each") > loops) | (kw("all") >> says("all") > loops) |
-                  (kw("preferred") >> says("preferred") > loops) |
-                  (kw("segment") >> says("segment") > one_word) | (kw("segments") >> says("segments") > one_word) |
-                  (kw("steps") >> says("steps") > steps) | (kw("groups") >> says("groups") > groups));
+                  (kw("preferred") >> says("preferred") > loops) | (kw("segment") >> says("segment") > one_word) |
+                  (kw("segments") >> says("segments") > one_word) | (kw("steps") >> says("steps") > steps) |
+                  (kw("groups") >> says("groups") > groups));
 // within ::= "in" ("first" | "all") loops
 auto const within = x3::rule<struct within_tag, clause>{"loops to look in"} =
     kw("in") > ((kw("first") >> says("in first") > loops) | (kw("all") >> says("in all") > loops));
@@ -85,9 +85,8 @@ auto const field_clause = x3::rule<struct field_clause_tag, clause>{"a clause of
     (kw("or") >> says("or") > one_word) | (kw("date") >> says("date") > one_place) |
     (kw("each") >> says("each") > no_words) | (kw("single") >> says("single") > no_words) |
     (kw("except") >> ((says("except") >> x3::repeat(1)[quoted]) | (says("except place") > one_place))) |
-    (kw("begin") >> says("begin") > no_words) |
-    (kw("end") >> says("end") > no_words) | (kw("input") >> says("input") > no_words) |
-    (kw("only") >> says("only") > mode);
+    (kw("begin") >> says("begin") > no_words) | (kw("end") >> says("end") > no_words) |
+    (kw("input") >> says("input") > no_words) | (kw("only") >> says("only") > mode);
 
 auto const document_clause = x3::rule<struct document_clause_tag, clause>{"a clause of a document"} =
     (kw("lowest") >> says("lowest") > loops) | (kw("with") >> kw("ancestors") >> says("with ancestors") > no_words) |
@@ -123,8 +122,7 @@ bool read_as(Parser const& parser, char const*& at, char const* end, line& out) 
 
 bool read_line(char const*& at, char const* end, line& out) {
   using it = char const*;
-  for (; at != end && (*at == ' ' || *at == '\t' || *at == '\r'); ++at) {
-  }
+  for (; at != end && (*at == ' ' || *at == '\t' || *at == '\r'); ++at) {}
   if (*at == '}') {
     ++at;
     out.what = close_line{};

@@ -15,7 +15,7 @@ namespace x279 {
 
 /// Whose JSON to write where the API's converter is known to be wrong.
 enum class compatibility : std::uint8_t {
-  none,     ///< correct where the API's converter has a bug; one document per subscriber
+  none, ///< correct where the API's converter has a bug; one document per subscriber
   /// The API's converter byte for byte, its bugs included (2024), but for `meta` and `possibleResolutions`, which do not come
   /// from the message; one document per transaction set.
   chc,
@@ -71,7 +71,8 @@ public:
   converter& operator=(converter&&) noexcept;
   ~converter();
 
-  result<convert_summary> convert(std::string_view payload, convert_options const& options, std::string& out, findings& found);
+  result<convert_summary> convert(std::string_view payload, convert_options const& options, std::string& out,
+                                  findings& found);
 
 private:
   struct state;

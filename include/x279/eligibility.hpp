@@ -97,7 +97,8 @@ public:
     using value_type = View;
     using difference_type = std::ptrdiff_t;
     iterator() = default;
-    iterator(reader_state* state, std::uint16_t object, std::uint32_t i) noexcept : state_(state), i_(i), object_(object) {}
+    iterator(reader_state* state, std::uint16_t object, std::uint32_t i) noexcept
+        : state_(state), i_(i), object_(object) {}
     View operator*() const noexcept { return View(object_view(state_, object_, stored_scope(state_, i_))); }
     iterator& operator++() noexcept {
       ++i_;

@@ -40,18 +40,18 @@ private:
 
 /// Where something was noticed. Ordinals count from 1; 0 means that the level does not apply.
 struct place {
-  std::uint64_t offset = 0;         ///< first byte, in the bytes that the caller passed
-  std::uint32_t length = 0;         ///< bytes
-  std::uint32_t interchange = 0;    ///< in the payload
-  std::uint32_t group = 0;          ///< in the interchange
-  std::uint32_t set = 0;            ///< in the payload
+  std::uint64_t offset = 0;          ///< first byte, in the bytes that the caller passed
+  std::uint32_t length = 0;          ///< bytes
+  std::uint32_t interchange = 0;     ///< in the payload
+  std::uint32_t group = 0;           ///< in the interchange
+  std::uint32_t set = 0;             ///< in the payload
   std::uint32_t segment_in_file = 0; ///< ISA = 1, counted within its interchange
   std::uint32_t segment_in_set = 0;  ///< ST = 1
   std::uint32_t repetition = 0;
   std::uint8_t element = 0;
   std::uint8_t component = 0;
   short_text<3> segment_id; ///< as it stands in the message; texts and reports show `???` for one that no guide knows
-  short_text<6> loop; ///< "2110C"
+  short_text<6> loop;       ///< "2110C"
 };
 
 /// One thing that a reader or a validator noticed. Holds no bytes of the message: element values are patients' data.
@@ -68,7 +68,7 @@ struct finding {
 /// Whether a text may show what stands in the message.
 enum class reveal : std::uint8_t {
   nothing, ///< the default: places, ids, counts and lengths alone
-  values,  ///< element values too; they are patients' data. Secrets (ISA02, ISA04, REF*JD, REF*4A) stay hidden all the same
+  values, ///< element values too; they are patients' data. Secrets (ISA02, ISA04, REF*JD, REF*4A) stay hidden all the same
 };
 
 /// What the catalogue (grammar/rules) says of a rule. The views live as long as the program.

@@ -16,7 +16,7 @@ class guide {
 public:
   explicit constexpr guide(tables::guide const& t) noexcept : tables_(&t) {}
 
-  std::string_view id() const noexcept;      ///< "271"
+  std::string_view id() const noexcept; ///< "271"
   std::string_view title() const noexcept;
   std::string_view version() const noexcept; ///< "005010X279A1"
 

@@ -10,17 +10,17 @@ namespace x279 {
 
 /// Why an operation could not go on. What merely deserves notice is a `finding` instead.
 enum class errc : std::uint8_t {
-  empty_input = 1,      ///< nothing but blanks
-  not_x12,              ///< no ISA where an interchange may start
-  edifact,              ///< UNA or UNB: EDIFACT, not X12
-  ebcdic,               ///< "ISA" in EBCDIC: convert to ASCII first
-  refused,              ///< interchanges were found, and each was refused; the findings say why
-  input_too_large,      ///< longer than `read_limits::payload_bytes`
-  not_json,             ///< neither X12 nor a JSON text
-  json_without_x12,     ///< a JSON text that holds no "x12" member
-  json_syntax,          ///< a JSON text with a fault; `offset` is the place
-  wrong_transaction,    ///< the transaction set is not one that the call can read
-  guide_syntax,         ///< a guide, code list, mapping or rule text with a fault
+  empty_input = 1,   ///< nothing but blanks
+  not_x12,           ///< no ISA where an interchange may start
+  edifact,           ///< UNA or UNB: EDIFACT, not X12
+  ebcdic,            ///< "ISA" in EBCDIC: convert to ASCII first
+  refused,           ///< interchanges were found, and each was refused; the findings say why
+  input_too_large,   ///< longer than `read_limits::payload_bytes`
+  not_json,          ///< neither X12 nor a JSON text
+  json_without_x12,  ///< a JSON text that holds no "x12" member
+  json_syntax,       ///< a JSON text with a fault; `offset` is the place
+  wrong_transaction, ///< the transaction set is not one that the call can read
+  guide_syntax,      ///< a guide, code list, mapping or rule text with a fault
 };
 
 /// One line about an `errc`, without a full stop.

@@ -52,7 +52,8 @@ int convert(convert_arguments const& a) {
   bool const for_people = a.findings != "json"; // machines have the exit code
   if (!done) {
     if (for_people)
-      std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", a.file.c_str(), std::string(describe(done.error().code)).c_str(),
+      std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", a.file.c_str(),
+                   std::string(describe(done.error().code)).c_str(),
                    static_cast<unsigned long long>(done.error().offset));
     return exit_unreadable;
   }
@@ -68,18 +69,24 @@ int convert(convert_arguments const& a) {
 
 void add_convert(CLI::App& app, int& code) {
   auto const a = std::make_shared<convert_arguments>();
-  CLI::App* const c = app.add_subcommand("convert", "Turn a 271, 270, 999 or TA1 into JSON: one line per document, findings on stderr");
-  c->add_option("FILE", a->file, "An interchange, or a JSON text {\"x12\": \"...\"} around one; - for stdin")->capture_default_str();
+  CLI::App* const c =
+      app.add_subcommand("convert", "Turn a 271, 270, 999 or TA1 into JSON: one line per document, findings on stderr");
+  c->add_option("FILE", a->file, "An interchange, or a JSON text {\"x12\": \"...\"} around one; - for stdin")
+      ->capture_default_str();
   c->add_flag("--pretty", a->pretty, "Indent the JSON");
   c->add_flag("--with-x12", a->with_x12, "Echo the raw text under x12");
-  c->add_option("--compat", a->compat, "chc: the API's converter byte for byte, its bugs included (meta and possibleResolutions excepted); chc-2025: as of 2025")
+  c->add_option("--compat", a->compat,
+                "chc: the API's converter byte for byte, its bugs included (meta and possibleResolutions excepted); "
+                "chc-2025: as of 2025")
       ->check(CLI::IsMember({"none", "chc", "chc-2025"}))
       ->capture_default_str();
   c->add_flag("--lossless", a->lossless, "List what the model has no key for under unmappedSegments");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
   c->add_option("--trading-partner-service-id", a->service_id, "Echo of the request's id, which no 271 carries");
-  c->add_option("--findings", a->findings, "How findings print on stderr")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  c->add_option("--findings", a->findings, "How findings print on stderr")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
   c->add_option("--max-findings", a->max_findings, "The most findings listed; the rest is counted")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
       ->capture_default_str();

@@ -15,7 +15,9 @@ struct closer {
   }
 };
 
-void complain(std::string const& name, int why) { std::fprintf(stderr, "x279: %s: %s\n", name.c_str(), std::strerror(why)); }
+void complain(std::string const& name, int why) {
+  std::fprintf(stderr, "x279: %s: %s\n", name.c_str(), std::strerror(why));
+}
 
 } // namespace
 

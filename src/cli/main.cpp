@@ -12,10 +12,12 @@
 #include <exception>
 
 int main(int argc, char** argv) {
-  CLI::App app{"x279 reads X12 270/271 (005010X279A1) eligibility messages and turns them into the JSON of the Eligibility API v3."};
+  CLI::App app{"x279 reads X12 270/271 (005010X279A1) eligibility messages and turns them into the JSON of the "
+               "Eligibility API v3."};
   app.set_version_flag("--version", std::string("x279 ") + X279_VERSION);
   app.require_subcommand(1);
-  app.footer("Exit codes: 0 clean, 1 output was made though there are errors, 2 usage, 3 unreadable, 4 input/output failure.");
+  app.footer(
+      "Exit codes: 0 clean, 1 output was made though there are errors, 2 usage, 3 unreadable, 4 input/output failure.");
   int code = x279::cli::exit_clean;
   x279::cli::add_convert(app, code);
   std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an output failure like another: exit code 4

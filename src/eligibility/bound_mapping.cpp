@@ -66,9 +66,11 @@ private:
     out.child = f.child;
     out.value = f.kind;
     if (f.text != code_text::none) out.codes = find_code_list(f.codes);
-    out.plain_names = out.codes && std::all_of(out.codes->codes.begin(), out.codes->codes.end(), [](tables::code const& c) {
-      return std::all_of(c.name.begin(), c.name.end(), [](char b) { return b >= ' ' && b < 127 && b != '"' && b != '\\'; });
-    });
+    out.plain_names =
+        out.codes && std::all_of(out.codes->codes.begin(), out.codes->codes.end(), [](tables::code const& c) {
+          return std::all_of(c.name.begin(), c.name.end(),
+                             [](char b) { return b >= ' ' && b < 127 && b != '"' && b != '\\'; });
+        });
     if (f.kind == value_kind::loop) out.loop_texts = add_loop_texts(f.literal);
     out.envelope = f.from.segment == envelope_segment;
     out.kind = out_.kind_of(f.from.segment);
@@ -77,8 +79,8 @@ private:
     out.modes = f.modes;
     out.who = f.who;
     out.keyed = !f.when.codes.empty() && !f.when.negated;
-    out.simple = f.kind == value_kind::element && out.kind != no_kind && (f.when.codes.empty() || out.keyed) && f.from.component == 0 &&
-                 f.part == portion::whole && f.except.empty() && !f.except_envelope;
+    out.simple = f.kind == value_kind::element && out.kind != no_kind && (f.when.codes.empty() || out.keyed) &&
+                 f.from.component == 0 && f.part == portion::whole && f.except.empty() && !f.except_envelope;
     return out;
   }
 
@@ -217,7 +219,8 @@ private:
 
   void choose_printing() {
     for (bound_field& f : out_.fields)
-      if (f.simple) f.how = f.codes ? (f.keyed ? printing::special : printing::name) : f.keyed ? printing::keyed : printing::plain;
+      if (f.simple)
+        f.how = f.codes ? (f.keyed ? printing::special : printing::name) : f.keyed ? printing::keyed : printing::plain;
     for (object const& o : out_.source->objects)
       for (std::uint16_t i = 0; i + 1 < o.field_count; ++i)
         if (bound_field& f = out_.fields[o.first_field + i]; is_pair(f, (&f)[1])) f.how = printing::pair;

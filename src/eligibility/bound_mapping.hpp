@@ -3,8 +3,8 @@
 // A mapping (mapping_tables.hpp) resolved against a guide: segment ids become small numbers, loops become bits,
 // qualifiers become sorted keys. Made once for each mapping, on first use.
 
-#include "guide/tables.hpp"
 #include "eligibility/mapping_tables.hpp"
+#include "guide/tables.hpp"
 
 #include <x279/guide.hpp>
 
@@ -17,8 +17,8 @@
 namespace x279::mapping {
 
 inline constexpr std::uint8_t no_kind = 0xFF;
-inline constexpr std::size_t max_kinds = 32;   ///< different segment ids in a mapping
-inline constexpr std::size_t max_fields = 64;  ///< fields of one object
+inline constexpr std::size_t max_kinds = 32;  ///< different segment ids in a mapping
+inline constexpr std::size_t max_fields = 64; ///< fields of one object
 
 /// The kind of a segment is its id's number in the mapping.
 using segment_kind = std::uint8_t;
@@ -44,10 +44,10 @@ struct bound_field {
   std::uint8_t element = 0, component = 0;
   x279::mapping::modes modes = mode_any;
   member_kind who{};
-  bool keyed = false;    ///< a qualifier selects the segment (see key_group)
-  bool envelope = false; ///< ISA, not a segment of the set
+  bool keyed = false;       ///< a qualifier selects the segment (see key_group)
+  bool envelope = false;    ///< ISA, not a segment of the set
   bool plain_names = false; ///< the names in `codes` need no escaping in JSON
-  bool simple = false; ///< a whole element, whose segment is the first of its kind or named by the key
+  bool simple = false;      ///< a whole element, whose segment is the first of its kind or named by the key
   printing how = printing::special;
 };
 
@@ -62,7 +62,7 @@ struct key_group {
   };
   segment_kind kind = no_kind;
   std::uint8_t element = 0, component = 0;
-  std::uint8_t shift = 32;       ///< 32 minus the bits of the table's size
+  std::uint8_t shift = 32; ///< 32 minus the bits of the table's size
   std::uint32_t multiplier = 1;
   std::vector<slot> slots;
 
@@ -82,22 +82,23 @@ struct kind_reading {
   std::array<field_set, elements> by_element{}; ///< fields that read an element, by its number
   std::uint8_t last_element = 0;                ///< the highest number with a field
   field_set children = 0;                       ///< child objects that are made of such segments
-  std::vector<std::pair<std::uint8_t, field_set>> children_from; ///< child objects that need an element of at least this number
+  std::vector<std::pair<std::uint8_t, field_set>>
+      children_from; ///< child objects that need an element of at least this number
 };
 
 struct bound_object {
   object const* source = nullptr;
   std::uint32_t loops = 0, with = 0; ///< bits of the guide's loops
-  std::uint32_t kinds = 0; ///< bits of the kinds that it and the objects made of the same segments read
-  segment_kind kind = no_kind; ///< of `source->segment`
+  std::uint32_t kinds = 0;           ///< bits of the kinds that it and the objects made of the same segments read
+  segment_kind kind = no_kind;       ///< of `source->segment`
   segment_kind needs = no_kind, hides = no_kind, behind = no_kind;
   std::vector<std::uint32_t> when_codes; ///< packed codes of `source->when`
   std::vector<key_group> groups;
   std::array<std::uint8_t, max_kinds> reading_of{}; ///< by kind: index into `readings`
   std::vector<kind_reading> readings;
-  field_set always = 0;     ///< fields that depend on no segment
-  field_set with_loops = 0; ///< child objects made of loops inside
-  std::array<field_set, 3> in_mode{}; ///< fields that a mode prints, by the bit number of the mode
+  field_set always = 0;                 ///< fields that depend on no segment
+  field_set with_loops = 0;             ///< child objects made of loops inside
+  std::array<field_set, 3> in_mode{};   ///< fields that a mode prints, by the bit number of the mode
   std::array<field_set, 3> of_member{}; ///< fields that a member_kind prints
 };
 
@@ -113,8 +114,8 @@ struct bound_mapping {
   std::vector<bound_object> objects;
   std::vector<bound_field> fields;
   std::vector<segment_kind> kind_of_node; ///< by guide node
-  std::vector<std::uint32_t> kind_ids;     ///< packed segment id by kind
-  std::vector<std::string> loop_texts;     ///< "Loop 2110C", for each prefix by guide loop
+  std::vector<std::uint32_t> kind_ids;    ///< packed segment id by kind
+  std::vector<std::string> loop_texts;    ///< "Loop 2110C", for each prefix by guide loop
 
   segment_kind kind_of(std::string_view segment_id) const noexcept;
 };

@@ -35,7 +35,9 @@ std::uint32_t string_hash(std::string_view text) noexcept {
 
 } // namespace
 
-void java_list_hash::add(std::string_view text) noexcept { value_ = 31 * value_ + (text.empty() ? 0 : string_hash(text)); }
+void java_list_hash::add(std::string_view text) noexcept {
+  value_ = 31 * value_ + (text.empty() ? 0 : string_hash(text));
+}
 
 std::vector<std::uint32_t> java_hash_map_order(std::span<std::uint32_t const> hashes) {
   std::uint32_t buckets = 16;

@@ -73,7 +73,7 @@ struct field {
   std::uint8_t date_format = 0; ///< element that holds D8 or RD8; it follows from the value's form
   condition when{};
   x279::mapping::modes modes = mode_any;
-  bool input = false;     ///< read from JSON, never printed: another spelling
+  bool input = false; ///< read from JSON, never printed: another spelling
   member_kind who{};
   std::string_view literal;
   std::string_view except;      ///< a value that does not print
@@ -82,16 +82,16 @@ struct field {
 };
 
 enum class source_kind : std::uint8_t {
-  same,     ///< the segments of the enclosing object
-  first,    ///< the first instance of the loops
-  rest,     ///< all instances but the first
-  each,     ///< every instance
-  all,      ///< all instances together
+  same,      ///< the segments of the enclosing object
+  first,     ///< the first instance of the loops
+  rest,      ///< all instances but the first
+  each,      ///< every instance
+  all,       ///< all instances together
   preferred, ///< the first instance of the first of the loops that has one
-  segment,  ///< each segment with the id (an object: the first)
-  segments, ///< all segments with the id together
-  steps,    ///< elements of one segment in steps: PER03/04, 05/06, 07/08
-  groups,   ///< segments with the same values in `group_by` together
+  segment,   ///< each segment with the id (an object: the first)
+  segments,  ///< all segments with the id together
+  steps,     ///< elements of one segment in steps: PER03/04, 05/06, 07/08
+  groups,    ///< segments with the same values in `group_by` together
 };
 enum class within : std::uint8_t { enclosing, first, all };
 
@@ -104,15 +104,15 @@ struct object {
   std::span<std::string_view const> with;  ///< child loops whose segments belong to the object too
   within look_in{};
   std::string_view segment;
-  std::uint8_t step_last = 0, step_by = 0;  ///< elements
+  std::uint8_t step_last = 0, step_by = 0; ///< elements
   std::uint8_t step_first = 0;
   std::span<std::uint8_t const> group_by; ///< elements
   condition when{};
   // What the API's converter does otherwise:
-  bool blended = false;      ///< every entry is made of the first value found among all
-  bool hashed = false;       ///< groups come in the order of a Java HashMap
-  bool keeps_blank = false;  ///< an object of empty segments prints as {}
-  std::string_view needs;    ///< printed only where this segment is there
+  bool blended = false;           ///< every entry is made of the first value found among all
+  bool hashed = false;            ///< groups come in the order of a Java HashMap
+  bool keeps_blank = false;       ///< an object of empty segments prints as {}
+  std::string_view needs;         ///< printed only where this segment is there
   std::string_view hides, behind; ///< `hides` is not read where `behind` is there
   std::uint16_t first_field = 0, field_count = 0;
 };
@@ -125,16 +125,16 @@ struct document {
 };
 
 struct mapping {
-  std::string_view name; ///< "response"
-  std::string_view set;  ///< "271"
+  std::string_view name;               ///< "response"
+  std::string_view set;                ///< "271"
   std::span<document const> documents; ///< the last that applies counts
   std::span<object const> objects;     ///< the first is the document itself
   std::span<field const> fields;
 };
 
-extern mapping const response;              ///< 271 to the API's response
-extern mapping const request;               ///< 270 to the API's request
-extern mapping const acknowledgment;        ///< 999 to a response
+extern mapping const response;                   ///< 271 to the API's response
+extern mapping const request;                    ///< 270 to the API's request
+extern mapping const acknowledgment;             ///< 999 to a response
 extern mapping const functional_acknowledgment;  ///< AK5 of a 997 to a response
 extern mapping const interchange_acknowledgment; ///< TA1 to a response
 

@@ -148,7 +148,8 @@ scope scopes::open_document(std::uint32_t level) {
     std::uint32_t const enclosing = chain[depth];
     instances_.push_back(enclosing);
     std::size_t most = capped_below_ == 0 ? loops.size() : most_enclosing_loops;
-    for (std::uint32_t child = enclosing + 1; child < loops[enclosing].next && most != 0; child = loops[child].next, --most) {
+    for (std::uint32_t child = enclosing + 1; child < loops[enclosing].next && most != 0;
+         child = loops[child].next, --most) {
       if (in(level_bits_, child)) break;
       push_tree(child);
     }
@@ -224,8 +225,8 @@ void scopes::find_instances(bound_object const& o, scope const& from, std::vecto
       std::string_view const id = set_->guide().table().loops[set_->loops()[i].loop].id;
       return std::find(o.source->loops.begin(), o.source->loops.end(), id) - o.source->loops.begin();
     };
-    std::iter_swap(found.begin(), std::min_element(found.begin(), found.end(),
-                                                   [&](auto a, auto b) { return rank(a) < rank(b); }));
+    std::iter_swap(found.begin(),
+                   std::min_element(found.begin(), found.end(), [&](auto a, auto b) { return rank(a) < rank(b); }));
   }
   bool const others = !found.empty() && std::any_of(found.begin(), found.end(), [&](std::uint32_t i) {
     return set_->loops()[i].loop != set_->loops()[found[0]].loop;
@@ -411,7 +412,8 @@ void scopes::list_segments(scope const& document, std::vector<std::uint32_t>& ou
       s = std::max(loops[child].last, s + 1);
     }
     // Behind the levels below there may be more: SE belongs to the set's own loop.
-    for (std::uint32_t tail = own.last; tail > s && places[tail - 1].loop == instance && !places[tail - 1].late && most != 0; --most)
+    for (std::uint32_t tail = own.last;
+         tail > s && places[tail - 1].loop == instance && !places[tail - 1].late && most != 0; --most)
       out.push_back(--tail);
     most = most_segments(instance);
     auto at = std::lower_bound(late_.begin(), late_.end(), instance,

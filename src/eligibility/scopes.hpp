@@ -58,7 +58,9 @@ public:
   /// Whether the guide allows the element this one value in the place where the segment stands.
   bool is_fixed(std::uint32_t segment, unsigned element, std::string_view value) const noexcept;
   /// The loop as an index into the guide's loops.
-  std::uint16_t loop_number_of(std::uint32_t segment) const noexcept { return set_->loops()[set_->places()[segment].loop].loop; }
+  std::uint16_t loop_number_of(std::uint32_t segment) const noexcept {
+    return set_->loops()[set_->places()[segment].loop].loop;
+  }
   modes mode() const noexcept { return mode_; }
   bound_mapping const& mapping() const noexcept { return *mapping_; }
 
@@ -101,7 +103,7 @@ private:
   std::uint32_t level_bits_ = 0;
   std::uint32_t capped_below_ = 0; ///< instances before this one enclose the document, and it is not the first
   std::vector<std::uint32_t> levels_;
-  std::uint32_t set_kinds_ = 0; ///< bits of the kinds that the set has at all
+  std::uint32_t set_kinds_ = 0;     ///< bits of the kinds that the set has at all
   std::vector<std::uint32_t> late_; ///< segments that stand after their place, by instance
   std::vector<scope_segment> segments_;
   std::vector<std::uint32_t> instances_;

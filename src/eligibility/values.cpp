@@ -50,7 +50,8 @@ void select(scopes const& in, bound_object const& o, scope const& s, selection& 
     active |= reading.children;
     std::size_t const last = std::min(view.size(), std::size_t{reading.last_element} + s.shift);
     for (std::size_t e = 1 + s.shift; e <= last; ++e)
-      active |= reading.by_element[e - s.shift] & (field_set{0} - field_set{!view[e].empty()}); // no branch: none could be foretold
+      active |= reading.by_element[e - s.shift] &
+                (field_set{0} - field_set{!view[e].empty()}); // no branch: none could be foretold
     for (auto const& [least, children] : reading.children_from)
       if (view.size() >= least) active |= children;
     for (key_group const& group : o.groups) {
@@ -63,10 +64,12 @@ void select(scopes const& in, bound_object const& o, scope const& s, selection& 
         found.keyed[static_cast<std::size_t>(std::countr_zero(bits))] = segment.index; // the last one wins
     }
   }
-  found.active = active & o.in_mode[static_cast<std::size_t>(std::countr_zero(in.mode()))] & o.of_member[static_cast<std::size_t>(s.who)];
+  found.active = active & o.in_mode[static_cast<std::size_t>(std::countr_zero(in.mode()))] &
+                 o.of_member[static_cast<std::size_t>(s.who)];
 }
 
-std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found) {
+std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s,
+                        selection const& found) {
   bound_field const& f = in.mapping().fields[o.source->first_field + i];
   if (f.keyed) return found.may_print(i) ? found.keyed[i] : nowhere;
   if (!found.has(f.kind)) return nowhere;

@@ -28,7 +28,7 @@ struct selection {
 
 /// What stands under a field.
 struct field_value {
-  std::string_view text;          ///< as it prints; empty: nothing prints
+  std::string_view text; ///< as it prints; empty: nothing prints
   std::uint32_t segment = nowhere;
   bool implied = false; ///< nothing prints because the place or the envelope says it already
 };
@@ -40,7 +40,8 @@ field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, s
                      std::string_view control_number);
 
 /// The segment that holds the field's value, or `nowhere`.
-std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found);
+std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s,
+                        selection const& found);
 
 /// The name of a code where the field prints names; empty where nothing prints.
 std::string_view shown(bound_field const& f, std::string_view value, modes mode) noexcept;

@@ -19,18 +19,30 @@ struct reader_state {
 namespace {
 
 mapping::scope scope_of(scope_handle const& h) noexcept {
-  return {h.first_segment, h.last_segment, h.first_instance, h.last_instance, h.shift, h.document != 0,
+  return {h.first_segment,
+          h.last_segment,
+          h.first_instance,
+          h.last_instance,
+          h.shift,
+          h.document != 0,
           static_cast<mapping::member_kind>(h.who)};
 }
 
 scope_handle handle_of(mapping::scope const& s) noexcept {
-  return {s.first_segment, s.last_segment, s.first_instance, s.last_instance,
-          s.shift, s.document, static_cast<std::uint8_t>(s.who)};
+  return {s.first_segment,
+          s.last_segment,
+          s.first_instance,
+          s.last_instance,
+          s.shift,
+          s.document,
+          static_cast<std::uint8_t>(s.who)};
 }
 
 } // namespace
 
-scope_handle stored_scope(reader_state const* state, std::uint32_t index) noexcept { return handle_of(state->found[index]); }
+scope_handle stored_scope(reader_state const* state, std::uint32_t index) noexcept {
+  return handle_of(state->found[index]);
+}
 
 std::string_view object_view::text(object_view const& of, unsigned field) noexcept {
   if (!of) return {};
@@ -119,7 +131,8 @@ bool next_text(object_view const& view, unsigned field, list_cursor& at, std::st
     if (element.empty()) continue;
     char const separator = components ? d.component : d.repetition;
     while (at.offset <= element.size()) {
-      std::size_t const stop = separator == '\0' ? element.size() : std::min(element.find(separator, at.offset), element.size());
+      std::size_t const stop =
+          separator == '\0' ? element.size() : std::min(element.find(separator, at.offset), element.size());
       text = element.substr(at.offset, stop - at.offset);
       at.offset = static_cast<std::uint32_t>(stop + 1);
       ++at.number;
@@ -136,14 +149,16 @@ bool next_text(object_view const& view, unsigned field, list_cursor& at, std::st
 namespace {
 
 template <class View>
-detail::view_range<View> documents(detail::reader_state& state, placed_set const& set, mapping::bound_mapping const& m) {
+detail::view_range<View> documents(detail::reader_state& state, placed_set const& set,
+                                   mapping::bound_mapping const& m) {
   state.scopes.start(set, m, mapping::mode_default);
   state.found.clear();
   state.control_number = set.set().interchange().header()[13];
   if (state.scopes.document_levels().empty())
     state.found.push_back(state.scopes.open_whole());
   else
-    for (std::uint32_t const level : state.scopes.document_levels()) state.found.push_back(state.scopes.open_document(level));
+    for (std::uint32_t const level : state.scopes.document_levels())
+      state.found.push_back(state.scopes.open_document(level));
   return {&state, 0, {0u, static_cast<std::uint32_t>(state.found.size())}};
 }
 

@@ -14,7 +14,8 @@ namespace {
 /// The ids of all guides, packed and sorted: segments that a guide does not use included.
 std::vector<std::uint32_t> all_ids() {
   std::vector<std::uint32_t> ids;
-  for (guide const g : {guides::inquiry_270(), guides::response_271(), guides::acknowledgment_999(), guides::envelope()})
+  for (guide const g :
+       {guides::inquiry_270(), guides::response_271(), guides::acknowledgment_999(), guides::envelope()})
     for (tables::segment_rule const& node : g.table().nodes) ids.push_back(tables::pack(node.id));
   std::sort(ids.begin(), ids.end());
   return ids;

@@ -9,7 +9,7 @@
 
 namespace x279::tables {
 
-inline constexpr std::uint16_t none = 0xFFFF; ///< no index
+inline constexpr std::uint16_t none = 0xFFFF;      ///< no index
 inline constexpr std::uint16_t unlimited = 0xFFFF; ///< a maximum of ">1"
 
 /// Up to four characters in one word, first character highest: segment ids, most codes. 0 for a longer text, for an
@@ -53,7 +53,12 @@ struct code_list {
 
 enum class data_type : std::uint8_t { AN, ID, N0, R, DT, TM, composite };
 enum class usage : std::uint8_t { required, situational, not_used };
-enum class requirement : std::uint8_t { mandatory, optional, relational, unknown }; // base standard M O X; unknown: the table has none
+enum class requirement : std::uint8_t {
+  mandatory,
+  optional,
+  relational,
+  unknown
+}; // base standard M O X; unknown: the table has none
 
 /// A data element of the dictionary (grammar/guides/dictionary.guide): facts that hold wherever it is used.
 struct data_element {
@@ -70,11 +75,11 @@ struct element_rule {
   x279::tables::usage usage{};
   requirement base{};
   std::uint16_t repeat = 1, base_repeat = 1;
-  std::uint16_t element = none;          ///< index into guide::elements
+  std::uint16_t element = none;            ///< index into guide::elements
   std::span<std::string_view const> codes; ///< allowed here, sorted; empty: no list
-  std::string_view external;             ///< external list by name ("npi(cs537) when NM108=XX"), or empty
-  std::string_view fixed;                ///< the one value it always has, or empty
-  std::string_view preset;               ///< what a writer puts there unless told otherwise (`fixed` where set), or empty
+  std::string_view external;               ///< external list by name ("npi(cs537) when NM108=XX"), or empty
+  std::string_view fixed;                  ///< the one value it always has, or empty
+  std::string_view preset; ///< what a writer puts there unless told otherwise (`fixed` where set), or empty
 };
 
 /// P0304: kind 'P' of elements 3 and 4.
@@ -86,8 +91,8 @@ struct relation {
 
 /// The element that tells two definitions apart: HL03 in {22}.
 struct qualifier {
-  std::uint8_t element = 0;   ///< 0: none
-  std::uint8_t component = 0; ///< 0: the whole element
+  std::uint8_t element = 0;                ///< 0: none
+  std::uint8_t component = 0;              ///< 0: the whole element
   std::span<std::string_view const> codes; ///< sorted
 };
 
@@ -114,10 +119,10 @@ struct segment_rule {
 struct loop_rule {
   std::string_view id; ///< "2110C"
   std::string_view name;
-  std::uint16_t parent = none; ///< index into guide::loops
+  std::uint16_t parent = none;  ///< index into guide::loops
   std::uint16_t trigger = none; ///< node of its first segment
-  std::uint16_t position = 0;  ///< order in the parent (see `area`)
-  std::uint8_t depth = 0;      ///< 0 for HEADER
+  std::uint16_t position = 0;   ///< order in the parent (see `area`)
+  std::uint8_t depth = 0;       ///< 0 for HEADER
   x279::tables::usage usage{};
   requirement base{};
   std::uint16_t repeat = 1, base_repeat = 1;
@@ -132,12 +137,12 @@ struct candidate {
 
 /// All candidates of one (loop, segment id), inside out: used definitions first, then those the guide does not use.
 struct transition {
-  std::uint32_t segment = 0; ///< pack(id)
+  std::uint32_t segment = 0;          ///< pack(id)
   std::uint32_t first = 0, count = 0; ///< range in guide::candidates
 };
 
 struct guide {
-  std::string_view id;      ///< "271"
+  std::string_view id; ///< "271"
   std::string_view title;
   std::string_view version; ///< "005010X279A1"
   std::string_view group;   ///< GS01: "HB"
@@ -148,7 +153,7 @@ struct guide {
   std::span<std::uint32_t const> transition_first;
   std::span<transition const> transitions;
   std::span<candidate const> candidates;
-  std::uint8_t depth = 0; ///< most loops open at once
+  std::uint8_t depth = 0;   ///< most loops open at once
   std::uint64_t serial = 0; ///< 0: built in. Else unlike that of any other guide of the process, as an address is not
 };
 

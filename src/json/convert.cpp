@@ -97,7 +97,8 @@ struct converter::state {
 };
 
 /// Writes one document; false where the output limit is reached: then it is not written.
-bool converter::state::write_document(mapping::scope const& document, json::document_context const& context, place const& where) {
+bool converter::state::write_document(mapping::scope const& document, json::document_context const& context,
+                                      place const& where) {
   std::size_t const start = writer.mark();
   bool const pretty = options->json.layout == json_layout::pretty;
   std::size_t const before = pretty ? out->size() : start;
@@ -174,8 +175,9 @@ void converter::state::convert_set(set_view set, bool only_set) {
 void converter::state::set_encoding(interchange_view interchange) { writer.set_encoding(encoding_of(interchange)); }
 
 /// Writes a document that is made of one segment.
-void converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
-                                     json::document_context const& context, place const& where) {
+void converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m,
+                                     interchange_view interchange, json::document_context const& context,
+                                     place const& where) {
   set_encoding(interchange);
   writer.set_source(segment.text());
   scopes.start(segment, m);
@@ -190,7 +192,8 @@ void converter::state::convert_997(set_view set, json::document_context const& c
     for (std::uint32_t i = 0; i < set.size() && !(any && id == "AK9"); ++i)
       if (set.segment(i).id() == id) {
         any = true;
-        write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), set.interchange(), context, set.place_of(i));
+        write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), set.interchange(), context,
+                      set.place_of(i));
       }
   if (!any) set_aside(set, rule::acknowledgment_without_verdict);
 }

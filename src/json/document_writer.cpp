@@ -74,7 +74,8 @@ void document_writer::object(std::uint16_t number, scope const& s) {
 void document_writer::mark_condition(bound_object const& o, scope const& s) {
   condition const& when = o.source->when;
   if (when.codes.empty() || when.negated) return;
-  for (scope_segment const& segment : scopes_->segments(s)) used_.mark(segment.index, when.at.element, when.at.component);
+  for (scope_segment const& segment : scopes_->segments(s))
+    used_.mark(segment.index, when.at.element, when.at.component);
 }
 
 void document_writer::hide(bound_object const& o, selection& found) {
@@ -158,7 +159,8 @@ void document_writer::child(bound_field const& f, scope const& s) {
   if (o.source->array && stack_.size() != first) out_->open('[');
   std::size_t const empty = out_->mark();
   // Blended entries are all alike: made once, printed for each.
-  std::size_t const made = o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
+  std::size_t const made =
+      o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
   for (std::size_t i = first; i < made; ++i) {
     scope const one = stack_[i]; // the stack may grow below
     object(f.child, one);
@@ -213,7 +215,8 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
   for (std::string_view const value : element.repetitions()) {
     ++repetition;
     // planStatus prints the elements of groups of segments once more: said once, where the benefit has it
-    if (value.empty() && !f.codes && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
+    if (value.empty() && !f.codes && s.first_instance != s.last_instance)
+      note_empty_repetition(segment, number, repetition);
     list_value(f, value);
   }
 }

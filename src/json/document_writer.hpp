@@ -18,12 +18,12 @@ namespace x279::json {
 
 /// What a document holds that does not stand in the transaction set.
 struct document_context {
-  std::string_view control_number;              ///< ISA13
-  std::string_view trading_partner_service_id;  ///< empty: no key
-  std::string_view x12;                         ///< empty: no key
+  std::string_view control_number;             ///< ISA13
+  std::string_view trading_partner_service_id; ///< empty: no key
+  std::string_view x12;                        ///< empty: no key
   text_encoding x12_encoding = text_encoding::utf8;
   bool unmapped = false;
-  set_view const* set = nullptr;                ///< for the places of findings; null for a TA1
+  set_view const* set = nullptr; ///< for the places of findings; null for a TA1
 };
 
 class document_writer {
@@ -42,8 +42,10 @@ private:
   void hide(mapping::bound_object const& o, mapping::selection& found);
   void fields_of(mapping::bound_object const& o, mapping::scope const& s);
   void fields(mapping::bound_object const& o, mapping::scope const& s, mapping::selection const& found);
-  void special_field(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s, mapping::selection const& found);
-  void element(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s, mapping::selection const& found);
+  void special_field(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s,
+                     mapping::selection const& found);
+  void element(mapping::bound_object const& o, std::uint8_t i, mapping::scope const& s,
+               mapping::selection const& found);
   void child(mapping::bound_field const& f, mapping::scope const& s);
   void list(mapping::bound_field const& f, mapping::scope const& s, mapping::selection const& found);
   void list_segment(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
@@ -61,7 +63,7 @@ private:
   findings* found_ = nullptr;
   bool track_ = false;
   used_elements used_;
-  std::vector<mapping::scope> stack_; ///< scopes of the objects that are open
+  std::vector<mapping::scope> stack_;                           ///< scopes of the objects that are open
   std::vector<std::unique_ptr<mapping::selection>> selections_; ///< one for each level of nesting
   std::size_t depth_ = 0;
   std::vector<std::uint32_t> listed_;

@@ -36,7 +36,8 @@ public:
   std::string_view make(std::string_view id, unsigned element, unsigned component) {
     size_ = 0;
     put('"');
-    for (char const c : id.substr(0, 8)) put(c >= '0' && c <= 'z' && c != '\\' ? c : '?'); // a damaged id may hold anything
+    for (char const c : id.substr(0, 8))
+      put(c >= '0' && c <= 'z' && c != '\\' ? c : '?'); // a damaged id may hold anything
     put_two(element);
     if (component != 0) {
       put('-');
@@ -98,7 +99,8 @@ void write_element(segment_view segment, unsigned number, std::uint32_t used_com
 
 } // namespace
 
-void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used, json_writer& out) {
+void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used,
+                    json_writer& out) {
   std::size_t const start = out.mark();
   out.open('{');
   out.key("\"ordinal\":");

@@ -39,6 +39,7 @@ private:
 /// Appends one entry of `unmappedSegments` where the segment has something that was not printed:
 /// `{"ordinal":7,"loop":"2000C","segment":"HL","elements":{"HL01":"3"}},`. `ordinal` counts from ST = 1. A repeated
 /// element is an array; a component stands under its own key ("EB13-7"), or as an array inside a repetition.
-void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used, json_writer& out);
+void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used,
+                    json_writer& out);
 
 } // namespace x279::json

@@ -40,7 +40,8 @@ void expect_fault(std::string const& body, std::uint32_t line, std::string const
 BOOST_AUTO_TEST_SUITE(mapping_language)
 
 BOOST_AUTO_TEST_CASE(a_key_names_its_place_and_its_conditions) {
-  auto const mapping = compiled("mapping made_up from 271\nnpi NM109 where NM108 = XX\nname NM101 text 98 or code unless NM101 = 03\n");
+  auto const mapping =
+      compiled("mapping made_up from 271\nnpi NM109 where NM108 = XX\nname NM101 text 98 or code unless NM101 = 03\n");
   auto const& fields = mapping.objects.front().fields;
   BOOST_REQUIRE_EQUAL(fields.size(), 2u);
   BOOST_TEST(fields[0].key == "npi");
@@ -106,8 +107,9 @@ BOOST_AUTO_TEST_CASE(a_text_without_header_is_refused) {
 }
 
 BOOST_AUTO_TEST_CASE(random_texts_never_crash_the_compiler) {
-  std::string const words[] = {"object", "array", "part", "{", "}", "from", "first", "2100A", "use", "a", "NM109", "where", "=",
-                               "XX",     "\n",    "text", "or", "code", "\"",  "EB13-3", "to", "each", "[]", "inline", "steps", "by"};
+  std::string const words[] = {"object", "array",  "part",  "{",    "}",  "from",   "first", "2100A", "use",
+                               "a",      "NM109",  "where", "=",    "XX", "\n",     "text",  "or",    "code",
+                               "\"",     "EB13-3", "to",    "each", "[]", "inline", "steps", "by"};
   std::uint32_t state = 12345;
   auto const next = [&] { return state = state * 1664525 + 1013904223; };
   std::size_t with_faults = 0;

@@ -61,11 +61,13 @@ std::string subscribers(std::size_t n) {
 
 std::string set_of(std::string const& body) { return made_up::interchange(body); }
 
-std::string const levels = "BHT*0022*11*1*20250101*1200~HL*1**20*1~NM1*PR*2*PLAN*****PI*12345~HL*2*1*21*1~NM1*1P*2*CLINIC*****XX*1234567893~";
+std::string const levels =
+    "BHT*0022*11*1*20250101*1200~HL*1**20*1~NM1*PR*2*PLAN*****PI*12345~HL*2*1*21*1~NM1*1P*2*CLINIC*****XX*1234567893~";
 
 /// Four times the input takes about four times as long; a square would take sixteen. The bound leaves room for a busy
 /// machine.
-void expect_linear(std::string_view what, std::function<std::string(std::size_t)> const& payload, json_options const& options) {
+void expect_linear(std::string_view what, std::function<std::string(std::size_t)> const& payload,
+                   json_options const& options) {
   BOOST_TEST_CONTEXT(what) {
     double best = 1e9, twice = 1e9;
     for (int run = 0; run < 4; ++run) {
@@ -83,22 +85,35 @@ BOOST_AUTO_TEST_SUITE(hostile)
 BOOST_AUTO_TEST_CASE(time_grows_with_the_payload_and_not_with_its_square) {
   json_options const chc{.compat = compatibility::chc};
   json_options const lossless{.unmapped = unmapped::include};
-  expect_linear("many names of the receiver, many subscribers", [](std::size_t n) {
-    return set_of(levels + times(n, [](std::size_t) { return "NM1*1P*2*A~"; }) + subscribers(n));
-  }, {});
-  expect_linear("many identifications of the receiver, many subscribers", [](std::size_t n) {
-    return set_of(levels + times(n, [](std::size_t) { return "REF*1J*A~"; }) + subscribers(n));
-  }, {});
-  expect_linear("many traces", [](std::size_t n) {
-    return set_of(levels + "HL*3*2*22*0~" + times(n, [](std::size_t) { return "TRN*2*A~"; }) + "NM1*IL*1*DOE~");
-  }, chc);
-  expect_linear("many subscribers", [](std::size_t n) { return set_of(levels + subscribers(n)); }, lossless);
-  expect_linear("many names of one subscriber", [](std::size_t n) {
-    return set_of(levels + "HL*3*2*22*0~" + times(n, [](std::size_t) { return "NM1*IL*1*DOE~"; }));
-  }, {});
-  expect_linear("many plans", [](std::size_t n) {
-    return set_of(levels + "HL*3*2*22*0~NM1*IL*1*DOE~" + times(n, [](std::size_t i) { return "EB*1****" + std::to_string(i) + "~"; }));
-  }, chc);
+  expect_linear("many names of the receiver, many subscribers",
+                [](std::size_t n) {
+                  return set_of(levels + times(n, [](std::size_t) { return "NM1*1P*2*A~"; }) + subscribers(n));
+                },
+                {});
+  expect_linear(
+      "many identifications of the receiver, many subscribers",
+      [](std::size_t n) { return set_of(levels + times(n, [](std::size_t) { return "REF*1J*A~"; }) + subscribers(n)); },
+      {});
+  expect_linear(
+      "many traces",
+      [](std::size_t n) {
+        return set_of(levels + "HL*3*2*22*0~" + times(n, [](std::size_t) { return "TRN*2*A~"; }) + "NM1*IL*1*DOE~");
+      },
+      chc);
+  expect_linear(
+      "many subscribers", [](std::size_t n) { return set_of(levels + subscribers(n)); }, lossless);
+  expect_linear("many names of one subscriber",
+                [](std::size_t n) {
+                  return set_of(levels + "HL*3*2*22*0~" + times(n, [](std::size_t) { return "NM1*IL*1*DOE~"; }));
+                },
+                {});
+  expect_linear(
+      "many plans",
+      [](std::size_t n) {
+        return set_of(levels + "HL*3*2*22*0~NM1*IL*1*DOE~" +
+                      times(n, [](std::size_t i) { return "EB*1****" + std::to_string(i) + "~"; }));
+      },
+      chc);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_of_a_subscriber_is_cut_however_much_there_is) {
@@ -115,21 +130,24 @@ BOOST_AUTO_TEST_CASE(every_subscriber_of_a_set_has_a_document_though_the_text_is
 
 BOOST_AUTO_TEST_CASE(output_stays_within_64_times_the_payload_also_when_it_is_indented) {
   for (json_layout const layout : {json_layout::compact, json_layout::pretty}) {
-    std::string const payload = set_of(levels + "HL*3*2*22*0~NM1*IL*1*DOE~" + times(60000, [](std::size_t) { return "AAA*N**52*Y~"; }));
+    std::string const payload =
+        set_of(levels + "HL*3*2*22*0~NM1*IL*1*DOE~" + times(60000, [](std::size_t) { return "AAA*N**52*Y~"; }));
     auto const o = convert(payload, {.layout = layout});
     BOOST_TEST(o.json.size() <= 64 * payload.size() + 65536);
   }
 }
 
 BOOST_AUTO_TEST_CASE(a_set_that_breaks_the_limit_takes_no_other_down) {
-  std::string const many = levels + "HL*3*2*22*0~NM1*IL*1*DOE~" + times(60000, [](std::size_t) { return "AAA*N**52*Y~"; });
+  std::string const many =
+      levels + "HL*3*2*22*0~NM1*IL*1*DOE~" + times(60000, [](std::size_t) { return "AAA*N**52*Y~"; });
   std::string const plain = made_up::active_coverage_271();
   auto const o = convert(made_up::interchange_of({many, plain}), {.layout = json_layout::pretty});
   BOOST_TEST(o.has("\"EXAMPLE PLAN\""));
 }
 
 BOOST_AUTO_TEST_CASE(what_begins_a_segment_behind_a_stray_terminator_is_not_shown) {
-  auto const o = convert(set_of(levels + "HL*3*2*22*0~NM1*IL*1~DOE*JANE~\x1b[2*q~\xe9" "A*1~DMG*D8*19800101~"));
+  auto const o = convert(set_of(levels + "HL*3*2*22*0~NM1*IL*1~DOE*JANE~\x1b[2*q~\xe9"
+                                         "A*1~DMG*D8*19800101~"));
   for (std::string const& report : {o.text_report, o.json_report}) {
     BOOST_TEST(report.find("DOE") == report.npos);
     BOOST_TEST(report.find('\x1b') == report.npos);
@@ -141,7 +159,8 @@ BOOST_AUTO_TEST_CASE(what_begins_a_segment_behind_a_stray_terminator_is_not_show
 BOOST_AUTO_TEST_CASE(a_name_of_the_wrong_kind_is_carried_where_the_place_does_not_say_it) {
   auto const o = convert(set_of(levels + "HL*3*2*22*0~NM1*03*1*DOE~"), {.unmapped = unmapped::include});
   BOOST_TEST(o.has("\"NM101\":\"03\""));
-  auto const dependent = convert(set_of(levels + "HL*3*2*22*1~NM1*IL*1*DOE~HL*4*3*23*0~NM1*03*1*DOE~"), {.unmapped = unmapped::include});
+  auto const dependent =
+      convert(set_of(levels + "HL*3*2*22*1~NM1*IL*1*DOE~HL*4*3*23*0~NM1*03*1*DOE~"), {.unmapped = unmapped::include});
   BOOST_TEST(!dependent.has("\"NM101\":\"03\"")); // 271 2100D NM101 is always 03
 }
 
