@@ -21,7 +21,7 @@ std::vector<tables::code_list::slot> hash_slots(std::span<tables::code const> co
   if (codes.empty() || codes.size() >= tables::none ||
       std::ranges::any_of(codes, [](tables::code const& c) { return tables::pack(c.value) == 0; }))
     return {};
-  std::size_t const size = std::bit_ceil(codes.size() * 2 + 1);
+  std::size_t const size = std::bit_ceil(codes.size() * 8); // so sparse that nearly every code is at the first look
   std::vector<tables::code_list::slot> slots(size);
   auto const count = static_cast<std::uint16_t>(codes.size());
   for (std::uint16_t i = 0; i < count; ++i) {

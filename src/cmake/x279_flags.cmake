@@ -34,7 +34,7 @@ endif()
 
 set(x279_instrumentation)
 if(X279_SANITIZE)
-  list(APPEND x279_instrumentation "-fsanitize=${X279_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer -g)
+  list(APPEND x279_instrumentation "-fsanitize=${X279_SANITIZE}" -fno-sanitize-recover=all -fno-omit-frame-pointer)
   if(X279_SANITIZE MATCHES "memory")
     list(APPEND x279_instrumentation -fsanitize-memory-track-origins)
   endif()

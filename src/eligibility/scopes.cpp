@@ -293,10 +293,7 @@ void scopes::find_groups(bound_object const& o, scope const& from, std::vector<s
   object const& source = *o.source;
   found_.clear();
   match_instances(o.loops, from, found_);
-  mark const m = here();
-  for (std::uint32_t const i : found_) gather(i, o.kind);
-  scope const looked = close_scope(m);
-
+  if (found_.empty()) return;
   auto const key_less = [&](std::uint32_t a, std::uint32_t b) {
     for (std::uint8_t const element : source.group_by) {
       int const order = segment(a)[element].text().compare(segment(b)[element].text());
@@ -306,8 +303,15 @@ void scopes::find_groups(bound_object const& o, scope const& from, std::vector<s
   };
   // Sorting by key, then by the first segment of each key, keeps this n log n whatever the payer sends.
   grouped_.clear();
-  for (std::uint32_t i = looked.first_segment; i < looked.last_segment; ++i)
-    if (segments_[i].kind == o.kind && holds(o, segments_[i].index)) grouped_.emplace_back(0, segments_[i].index);
+  // All that stands between the first and the last of these loops belongs to the same document.
+  auto const places = set_->places();
+  std::uint32_t const last = set_->loops()[found_.back()].last;
+  for (std::uint32_t i = set_->loops()[found_.front()].first; i < last; ++i) {
+    segment_place const& p = places[i];
+    if (p.node != segment_place::unplaced && mapping_->kind_of_node[p.node] == o.kind && in(o.loops, p.loop) &&
+        holds(o, i))
+      grouped_.emplace_back(0, i);
+  }
   std::sort(grouped_.begin(), grouped_.end(), [&](auto const& a, auto const& b) {
     if (key_less(a.second, b.second)) return true;
     if (key_less(b.second, a.second)) return false;
@@ -368,7 +372,9 @@ void scopes::find(bound_object const& o, scope const& from, std::vector<scope>& 
   case source_kind::segment:
   case source_kind::segments:
   case source_kind::steps: find_segments(o, from, out); return;
-  case source_kind::groups: find_groups(o, from, out); return;
+  case source_kind::groups:
+    if (set_) find_groups(o, from, out);
+    return;
   }
 }
 
