@@ -215,9 +215,11 @@ converter::~converter() = default;
 result<convert_summary> converter::state::convert_payload(std::string_view payload) {
   compact.clear();
   writer.attach(options->json.layout == json_layout::pretty ? compact : *out);
-  auto const done = convert_interchanges(payload);
-  writer.detach();
-  return done;
+  struct detacher {
+    json::json_writer& writer;
+    ~detacher() { writer.detach(); } // also when memory runs out: `out` then ends with what was written
+  } const at_end{writer};
+  return convert_interchanges(payload);
 }
 
 result<convert_summary> converter::state::convert_interchanges(std::string_view payload) {
