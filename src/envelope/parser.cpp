@@ -31,17 +31,8 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 std::uint32_t traits_of(std::string_view text, delimiters const& d) noexcept {
   std::uint32_t traits = 0;
-  for (char c : text) {
-    if (c == d.element || c == d.segment) continue;
-    if (syntax::is_line_break(c))
-      traits |= syntax::has_line_break;
-    else if (syntax::is_control(c))
-      traits |= syntax::has_control;
-    else if (syntax::is_high(c))
-      traits |= syntax::has_high;
-    else if (syntax::is_lower(c))
-      traits |= syntax::has_lower;
-  }
+  for (char c : text)
+    if (c != d.element && c != d.segment) traits |= syntax::traits_of(c);
   return traits;
 }
 
@@ -221,6 +212,8 @@ bool payload_reader::read_gap(isa_header const& isa) {
 /// A gap that begins as a broken ISA is reported as that.
 void payload_reader::report_gap(isa_header const& isa, std::uint64_t begin, std::uint64_t end) {
   place const where = place_of_bytes(begin, end);
+  tolerance const t = options_.tolerate.gaps;
+  refuse_next_ |= refuses(t);
   if (syntax::has_unusable_separator(rest_from(begin))) {
     saw_isa_ = true;
     add(rule::element_separator_unusable, info(rule::element_separator_unusable).severity,
@@ -229,8 +222,6 @@ void payload_reader::report_gap(isa_header const& isa, std::uint64_t begin, std:
     add(rule::isa_element_count, info(rule::isa_element_count).severity, where, isa.element_count(),
         syntax::isa_widths.size());
   } else {
-    tolerance const t = options_.tolerate.gaps;
-    refuse_next_ |= refuses(t);
     add(rule::foreign_bytes, severity_of(rule::foreign_bytes, t), where, end - begin);
   }
 }
@@ -315,7 +306,7 @@ void payload_reader::scan(interchange_record& in, isa_header const& isa) {
 /// Line breaks are harmless between segments. Where there are others, the text was wrapped.
 bool payload_reader::has_breaks_inside(interchange_record const& in) const noexcept {
   if ((in.traits & syntax::has_line_break) == 0) return false;
-  std::string_view const text{in.text, visitor_.indexed_end()};
+  std::string_view const text{in.text, visitor_.breaks_end()};
   return syntax::count_foreign_breaks(text, in.delimiters) != visitor_.leading_breaks();
 }
 

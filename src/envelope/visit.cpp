@@ -35,8 +35,8 @@ bool is_segment_id(std::string_view id) noexcept {
 
 /// A segment id of two or three characters and the byte behind it in one word, with the length on top.
 std::uint64_t id_key(std::uint32_t four_bytes, std::uint32_t length) noexcept {
-  return std::uint64_t{length} << 32 | four_bytes
-                                           << 8 * (3 - length); // a shift, because no branch can guess the length
+  std::uint32_t const id = four_bytes << 8 * (3 - length); // a shift, because no branch can guess the length
+  return std::uint64_t{length} << 32 | id;
 }
 
 /// The ids of 270, 271, 999 and the envelope fall on different places under this multiplier, and so do not push each
@@ -78,6 +78,7 @@ void envelope_visitor::begin(parse_state& state, read_options const& options, in
   end_ = indexed_ = std::min(next_begin_, in.size);
   followed_by_blanks_ = unterminated_ = unterminated_begin_ = 0;
   leading_breaks_ = 0;
+  breaks_end_ = next_begin_;
   trailer_without_terminator_ = false;
   searched_ = 0;
   only_blanks_ = false;
@@ -100,12 +101,12 @@ bool envelope_visitor::visit() {
     s = {s.segment + 1, state_->index.element_end()[s.last - 1] + 1, s.last, 0};
   }
   visited_ = count;
-  next_begin_ = indexed_ = s.begin;
+  next_begin_ = indexed_ = breaks_end_ = s.begin;
   return true;
 }
 
 /// Goes on to the next segment that is not ordinary: one whose id was not seen before, or which has something odd about
-/// it. This is what most of the time goes into; it calls nothing, so that all of it stays in registers.
+/// it. This is what most of the time goes into, so that its usual way calls nothing and writes nothing.
 void envelope_visitor::pass_ordinary(segment_span& s, std::uint32_t count) noexcept {
   std::uint32_t const* const ends = state_->index.element_end();
   std::uint32_t const* const lasts = state_->index.segment_last();
@@ -158,6 +159,7 @@ bool envelope_visitor::examine(segment_span s) {
   if (id.packed == isa) {
     if (syntax::begins_interchange(text.substr(s.begin))) {
       end_interchange(s.segment, s.begin);
+      breaks_end_ = s.begin;
       return false;
     }
     note(notice_kind::misplaced_isa, s.segment);
@@ -281,7 +283,7 @@ bool envelope_visitor::dispatch(segment_span s, std::uint32_t id) {
     close_group(s.segment);
     in_->trailer = s.segment;
     end_interchange(s.segment + 1, end);
-    indexed_ = end;
+    indexed_ = breaks_end_ = end;
     return false;
   }
   default: break; // an ISA in the wrong place, noted already
@@ -406,11 +408,10 @@ void envelope_visitor::end_of_text() {
 /// What stands behind the last terminator. A segment that was cut short could be read wrongly (an amount that lost its
 /// last digits), so it is left out. An IEA is taken: its control number tells whether it is whole.
 void envelope_visitor::read_rest(std::uint32_t begin, std::uint32_t end) {
-  if (begin > end) return;
   char const* const text = in_->text;
-  while (begin != end && syntax::is_blank(text[begin])) ++begin;
-  while (begin != end && syntax::is_blank(text[end - 1])) --end;
-  if (begin == end) return;
+  while (begin < end && syntax::is_blank(text[end - 1])) --end;
+  if (begin >= end) return;
+  begin = breaks_end_ = skip_leading_blanks(begin, end);
 
   std::array<std::uint32_t, 4> ends{};
   std::size_t count = 0;
@@ -422,7 +423,7 @@ void envelope_visitor::read_rest(std::uint32_t begin, std::uint32_t end) {
     in_->trailer = state_->index.segment_count() - 1;
     close_group(in_->trailer);
     visited_ = in_->trailer + 1;
-    indexed_ = end;
+    indexed_ = breaks_end_ = end;
     trailer_without_terminator_ = true;
     return;
   }

@@ -47,7 +47,8 @@ std::size_t known_id_slot(std::string_view id) noexcept;
 /// Reused for one interchange after another.
 class envelope_visitor {
 public:
-  /// `in` is filled from `set_delimiters` on; the caller appends it to `state.interchanges` in the end.
+  /// `in` has its text, size and delimiters, and the index holds its ISA. What `in` says of the lists in `state` is
+  /// filled here and in `finish`; the caller appends it to `state.interchanges` then.
   void begin(parse_state& state, read_options const& options, interchange_record& in);
 
   /// Visits the segments that the index gained since the last call; its first is the ISA. False when the interchange
@@ -65,6 +66,7 @@ public:
   std::uint32_t indexed_end() const noexcept { return indexed_; } ///< one past the last byte of its last segment
   std::uint32_t followed_by_blanks() const noexcept { return followed_by_blanks_; } ///< terminators
   std::uint64_t leading_breaks() const noexcept { return leading_breaks_; } ///< line breaks (bytes) in these blanks
+  std::uint32_t breaks_end() const noexcept { return breaks_end_; }         ///< and up to here they were counted
   std::uint32_t unterminated() const noexcept { return unterminated_; }     ///< bytes behind the last segment, left out
   std::uint32_t unterminated_begin() const noexcept { return unterminated_begin_; }
   bool trailer_without_terminator() const noexcept { return trailer_without_terminator_; }
@@ -110,6 +112,7 @@ private:
   bool only_blanks_ = false;   // and nothing else was found there
   std::uint32_t followed_by_blanks_ = 0;
   std::uint64_t leading_breaks_ = 0;
+  std::uint32_t breaks_end_ = 0;
   std::uint32_t unterminated_ = 0, unterminated_begin_ = 0;
   bool trailer_without_terminator_ = false;
   std::size_t stretch_ = 0; // notices from here on may still be counted up

@@ -3,6 +3,8 @@
 // The innermost loops of the reader: each finds the delimiters of a stretch of text. One file per instruction set; all
 // give the same answer (tests/syntax/kernel_test.cpp), and which one runs is decided once per process (index.cpp).
 
+#include "characters.hpp"
+
 #include <cstdint>
 
 namespace x279::syntax {
@@ -20,6 +22,13 @@ enum trait : std::uint32_t {
   has_high = 4,       ///< a byte of 0x80 and above
   has_lower = 8,      ///< a to z
 };
+
+constexpr std::uint32_t traits_of(char c) noexcept {
+  if (is_line_break(c)) return has_line_break;
+  if (is_control(c)) return has_control;
+  if (is_high(c)) return has_high;
+  return is_lower(c) ? has_lower : 0u;
+}
 
 /// Where a kernel writes. It may write up to `scan_slack` entries behind what it announces.
 struct scan_cursor {

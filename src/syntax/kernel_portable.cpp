@@ -1,7 +1,5 @@
 #include "kernel.hpp"
 
-#include "characters.hpp"
-
 #include <array>
 #include <cstddef>
 
@@ -15,19 +13,8 @@ constexpr unsigned trait_shift = 2;
 
 constexpr std::array<std::uint8_t, 256> trait_table() {
   std::array<std::uint8_t, 256> table{};
-  for (std::size_t i = 0; i != table.size(); ++i) {
-    auto const c = static_cast<char>(i);
-    std::uint32_t traits = 0;
-    if (is_line_break(c))
-      traits = has_line_break;
-    else if (is_control(c))
-      traits = has_control;
-    else if (is_high(c))
-      traits = has_high;
-    else if (is_lower(c))
-      traits = has_lower;
-    table[i] = static_cast<std::uint8_t>(traits << trait_shift);
-  }
+  for (std::size_t i = 0; i != table.size(); ++i)
+    table[i] = static_cast<std::uint8_t>(traits_of(static_cast<char>(i)) << trait_shift);
   return table;
 }
 

@@ -12,7 +12,6 @@
 
 #include <boost/test/unit_test.hpp>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -59,7 +58,7 @@ BOOST_AUTO_TEST_SUITE(steady_state)
 BOOST_AUTO_TEST_CASE(the_counter_counts) {
   allocation_count const made;
   BOOST_TEST(made() == 0u);
-  auto const p = std::make_unique<int>(1);
+  ::operator delete(::operator new(1)); // a call: a new-expression may be optimised away
   BOOST_TEST(made() >= 1u);
   std::string const s(1000, 'x');
   BOOST_TEST(made() >= 2u);

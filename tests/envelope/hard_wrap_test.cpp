@@ -95,6 +95,20 @@ BOOST_AUTO_TEST_CASE(findings_in_a_wrapped_payload_carry_the_places_of_the_bytes
   }
 }
 
+BOOST_AUTO_TEST_CASE(line_breaks_behind_terminators_are_no_reason_to_copy_wherever_the_interchange_ends) {
+  std::string const lines = with_line_breaks(sample(), "\r\n");
+  std::string const trailer = "IEA*2*000000905~\r\n";
+  std::string const open_end = lines.substr(0, lines.size() - trailer.size());
+  for (std::string const& text : {lines, lines + lines, open_end, open_end + lines, open_end + "IEA*2*000000905",
+                                  open_end + "IEA*2*000000905\r\n", open_end + "IEA*2*000000905#" + lines,
+                                  open_end + "IEA*2\r\n", open_end + "\r\nGE*1*1", open_end + "\r\n \r\n"}) {
+    reading const r(text);
+    for (interchange_view in : r.payload().interchanges()) BOOST_TEST(is_inside(in.text(), r.bytes()));
+    BOOST_TEST(r.count(rule::hard_wrapped) == 0u);
+    BOOST_TEST(r.count(rule::line_breaks_between_segments) == r.payload().interchanges().size());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_payload_with_line_breaks_behind_terminators_is_not_copied) {
   reading const r(with_line_breaks(sample(), "\r\n  "));
   BOOST_TEST(is_inside(r.interchange().text(), r.bytes()));
