@@ -65,9 +65,12 @@ void interchange_judge::judge_text() {
   judge_characters();
   if ((in_.traits & syntax::has_high) == 0) return;
   std::string_view const text{in_.text, in_.size};
-  in_.is_utf8 = syntax::is_utf8(text, in_.delimiters);
+  // These two may stand inside a value that no guide divides; beyond ASCII they would break the characters beside them.
+  bool const divided = syntax::is_high(in_.delimiters.component) || syntax::is_high(in_.delimiters.repetition);
+  in_.is_utf8 = !divided && syntax::is_utf8(text, in_.delimiters);
   if (in_.is_utf8) return;
   auto const high = syntax::count_high_bytes(text, in_.delimiters);
+  if (high.count == 0) return; // nothing but separators
   report(rule::not_utf8, locate(state_, in_, static_cast<std::uint32_t>(high.first)), high.count);
 }
 

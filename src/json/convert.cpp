@@ -2,6 +2,7 @@
 
 #include "eligibility/bound_mapping.hpp"
 #include "eligibility/scopes.hpp"
+#include "syntax/utf8.hpp"
 #include "json/document_writer.hpp"
 #include "json/json_writer.hpp"
 #include "json/wrapped_payload.hpp"
@@ -49,12 +50,10 @@ json::text_encoding encoding_of(interchange_view interchange) noexcept {
   return interchange.is_utf8() ? json::text_encoding::utf8 : json::text_encoding::latin1;
 }
 
-/// How the raw text is read. A delimiter beyond ASCII is no UTF-8, whatever the data are: then each byte is a character.
-json::text_encoding echo_encoding_of(interchange_view interchange) noexcept {
-  delimiters const& d = interchange.delimiters();
-  for (char const c : {d.element, d.repetition, d.component, d.segment})
-    if (static_cast<unsigned char>(c) >= 0x80) return json::text_encoding::latin1;
-  return encoding_of(interchange);
+/// How an echo of the raw text is read. A delimiter beyond ASCII, or a line break that a hard wrap put inside a character,
+/// makes bytes that are no UTF-8 also where the data are: then each byte is a character.
+json::text_encoding echo_encoding_of(std::string_view echo, interchange_view interchange) noexcept {
+  return interchange.is_utf8() && syntax::is_utf8(echo, {}) ? json::text_encoding::utf8 : json::text_encoding::latin1;
 }
 
 void note(findings& found, rule r, place const& where) {
@@ -133,7 +132,7 @@ json::document_context converter::state::context_of(set_view set, bool only_set)
   context.control_number = interchange.header()[13];
   context.trading_partner_service_id = options->json.trading_partner_service_id;
   if (options->json.x12 == raw_echo::include) context.x12 = only_set ? interchange.original_text() : set.text();
-  context.x12_encoding = echo_encoding_of(interchange);
+  context.x12_encoding = echo_encoding_of(context.x12, interchange);
   context.unmapped = options->json.unmapped == unmapped::include;
   return context;
 }
@@ -202,7 +201,7 @@ void converter::state::convert_acknowledgments(interchange_view interchange) {
   json::document_context context;
   context.control_number = interchange.header()[13];
   if (options->json.x12 == raw_echo::include) context.x12 = interchange.original_text();
-  context.x12_encoding = echo_encoding_of(interchange);
+  context.x12_encoding = echo_encoding_of(context.x12, interchange);
   for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i)
     write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), interchange, context, {});
 }

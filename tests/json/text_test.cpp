@@ -76,6 +76,18 @@ BOOST_AUTO_TEST_CASE(one_stray_byte_makes_the_whole_interchange_iso_8859_1) {
   BOOST_TEST(message_text(converted(message_with("\xC3\xA9 and \xE9"))) == "\xC3\x83\xC2\xA9 and \xC3\xA9");
 }
 
+// ISA16 beyond ASCII (read with any separator): no value is divided at it here, so that the byte stands in the value.
+BOOST_AUTO_TEST_CASE(a_component_separator_beyond_ascii_inside_a_value_leaves_the_json_valid) {
+  std::string payload = message_with("a\xE6"
+                                     "b \xC3\xA9");
+  std::size_t const isa16 = payload.find('~') - 1;
+  payload[isa16] = '\xE6';
+  x279::convert_options options;
+  options.read.separator = x279::component_separator::any;
+  BOOST_TEST(message_text(converted(payload, options)) == latin_1_as_utf8("a\xE6"
+                                                                          "b \xC3\xA9"));
+}
+
 BOOST_AUTO_TEST_CASE(long_and_random_values_come_through) {
   std::mt19937 random(7);
   for (int i = 0; i < 200; ++i) {
@@ -104,6 +116,20 @@ BOOST_AUTO_TEST_CASE(the_echo_is_the_interchange_as_received) {
   BOOST_TEST(back == with_breaks.substr(0, back.size())); // the break behind the IEA belongs to nothing
   BOOST_TEST(back.size() + 2 >= with_breaks.size());
   BOOST_TEST(echo(message_with("\xE9")) == latin_1_as_utf8(message_with("\xE9")));
+}
+
+// A mail program that wraps lines counts bytes and knows no characters. The value is whole again after the repair; the
+// echo, which is what was received, is no UTF-8 and comes byte by byte.
+BOOST_AUTO_TEST_CASE(a_line_break_inside_a_character_leaves_value_and_echo_valid) {
+  x279::convert_options options;
+  options.json.x12 = x279::raw_echo::include;
+  std::string payload = message_with("JOS\xC3\xA9");
+  std::size_t const at = payload.find("\xC3\xA9") + 1;
+  std::size_t const width = at % 70 == 0 ? 70 : at; // the first break falls inside the character
+  for (std::size_t i = payload.size() / width * width; i != 0; i -= width) payload.insert(i, "\n");
+  conversion const got = converted(payload, options);
+  BOOST_TEST(message_text(got) == "JOS\xC3\xA9");
+  BOOST_TEST(std::string(value_at(got.documents.at(0), "x12")->get_string()) == latin_1_as_utf8(payload));
 }
 
 // A payload with several sets: each document echoes the set that it was made of, ST to SE.
