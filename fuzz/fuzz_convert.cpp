@@ -115,7 +115,7 @@ void placing(x279::payload_view const& read, x279::walker& walker, x279::finding
 /// Bytes of the payload that stand in a text for people, such as a segment id, must not reach a terminal or a log as
 /// control characters or broken UTF-8.
 bool is_printable(std::string_view text) {
-  return x279::syntax::is_utf8(text, {}) && std::none_of(text.begin(), text.end(), x279::syntax::is_control);
+  return x279::syntax::is_utf8(text) && std::none_of(text.begin(), text.end(), x279::syntax::is_control);
 }
 
 /// Every finding points into the payload, and every text can be made.
@@ -196,17 +196,16 @@ void prefix(std::string_view text, std::size_t cut, x279::read_options const& op
   auto const whole = whole_parser.parse(text, options, found);
   auto const part = cut_parser.parse(text.substr(0, cut), options, found);
   if (!whole || !part) return;
+  // A line break far behind may show that the whole interchange is hard-wrapped: then its segments are others.
+  for (x279::interchange_view const i : whole->interchanges())
+    if (i.text().data() != i.original_text().data()) return;
   auto const wholes = whole->sets(), parts = part->sets();
   for (std::size_t i = 0; i < parts.size(); ++i) {
     x279::set_view const p = parts[i];
-    auto const interchange = p.interchange();
-    // A line break far behind may show that the whole interchange is hard-wrapped.
-    if (interchange.text().data() != interchange.original_text().data()) return;
+    if (p.interchange().text().data() != p.interchange().original_text().data()) return;
     if (!p.has_trailer()) continue;
     law(i < wholes.size(), "prefix: the whole payload has the set too");
-    auto const w = wholes[i];
-    if (w.interchange().text().data() != w.interchange().original_text().data()) return;
-    law(w.text() == p.text(), "prefix: the same set");
+    law(wholes[i].text() == p.text(), "prefix: the same set");
   }
 }
 

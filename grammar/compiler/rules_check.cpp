@@ -84,7 +84,8 @@ std::size_t key_index(std::string_view key) {
 }
 
 constexpr std::string_view placeholder_help =
-    "{0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop} or {related}";
+    "{0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, {related}, "
+    "{path} or {other}";
 
 /// Place of the brace that closes the one at `open`, or npos.
 std::size_t closing_brace(std::string_view text, std::size_t open) {
@@ -111,7 +112,7 @@ bool are_forms(std::string_view forms, char number) {
 }
 
 bool is_placeholder(std::string_view inside) {
-  for (std::string_view name : {"element", "segment", "loop", "related"})
+  for (std::string_view name : {"element", "segment", "loop", "related", "path", "other"})
     if (inside == name) return true;
   if (!inside.starts_with('0') && !inside.starts_with('1')) return false;
   return inside.size() == 1 || (inside[1] == ':' && are_forms(inside.substr(2), inside[0]));

@@ -5,6 +5,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,6 +65,11 @@ struct finding {
   std::array<std::uint64_t, 2> numbers{};
   /// An identifier that the text speaks of: a segment, loop or element that is missing or was expected.
   short_text<8> related;
+  /// Where in a JSON text, or in the C++ struct that stands for it: "subscriber.address.city", "dependents[0].lastName".
+  /// Empty for what was read from X12. Lives as long as the list that the finding was added to (`findings::keep`).
+  std::string_view path{};
+  /// A second such place that the text speaks of: the other one of two that exclude each other.
+  std::string_view other_path{};
 };
 
 /// Whether a text may show what stands in the message.
@@ -107,7 +114,11 @@ public:
   explicit findings(std::size_t cap = 1000) noexcept : cap_(cap) {}
 
   void add(finding const& f);
+  /// Forgets all findings, and what `keep` kept for them.
   void clear() noexcept;
+
+  /// Keeps a copy of a JSON path for findings of this list. It lives until `clear`, and as long as this list or a copy of it.
+  std::string_view keep(std::string_view path);
 
   std::vector<finding> const& list() const noexcept { return list_; }
   /// The same, to move places where a text was read out of another one.
@@ -120,6 +131,7 @@ public:
 
 private:
   std::vector<finding> list_;
+  std::shared_ptr<std::deque<std::string>> paths_; ///< shared with copies of the list; made when one is kept
   std::array<std::size_t, 3> counts_{};
   std::size_t dropped_ = 0;
   std::size_t cap_;

@@ -14,6 +14,12 @@ void findings::clear() noexcept {
   list_.clear();
   counts_ = {};
   dropped_ = 0;
+  paths_.reset();
+}
+
+std::string_view findings::keep(std::string_view path) {
+  if (!paths_) paths_ = std::make_shared<std::deque<std::string>>();
+  return paths_->emplace_back(path);
 }
 
 } // namespace x279

@@ -59,7 +59,8 @@ std::string fill(std::string_view text, finding const& f) {
   std::string_view const related = f.related.empty() ? "what is expected here" : f.related.view();
   return fmt::vformat(text,
                       fmt::make_format_args(first, second, fmt::arg("element", element), fmt::arg("segment", segment),
-                                            fmt::arg("loop", loop), fmt::arg("related", related)));
+                                            fmt::arg("loop", loop), fmt::arg("related", related),
+                                            fmt::arg("path", f.path), fmt::arg("other", f.other_path)));
 }
 
 } // namespace

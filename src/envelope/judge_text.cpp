@@ -63,11 +63,13 @@ counted count_bytes(std::string_view text, std::uint32_t from, char terminator, 
 void interchange_judge::judge_text() {
   judge_line_breaks();
   judge_characters();
+  // A separator beyond ASCII is no UTF-8; and it may stand inside a value: in the ISA, or where no guide divides one.
+  delimiters const& d = in_.delimiters;
+  in_.is_utf8 = !syntax::is_high(d.element) && !syntax::is_high(d.segment) && !syntax::is_high(d.component) &&
+                !syntax::is_high(d.repetition);
   if ((in_.traits & syntax::has_high) == 0) return;
   std::string_view const text{in_.text, in_.size};
-  // These two may stand inside a value that no guide divides; beyond ASCII they would break the characters beside them.
-  bool const divided = syntax::is_high(in_.delimiters.component) || syntax::is_high(in_.delimiters.repetition);
-  in_.is_utf8 = !divided && syntax::is_utf8(text, in_.delimiters);
+  in_.is_utf8 = in_.is_utf8 && syntax::is_utf8(text);
   if (in_.is_utf8) return;
   auto const high = syntax::count_high_bytes(text, in_.delimiters);
   if (high.count == 0) return; // nothing but separators

@@ -53,7 +53,7 @@ json::text_encoding encoding_of(interchange_view interchange) noexcept {
 /// How an echo of the raw text is read. A delimiter beyond ASCII, or a line break that a hard wrap put inside a character,
 /// makes bytes that are no UTF-8 also where the data are: then each byte is a character.
 json::text_encoding echo_encoding_of(std::string_view echo, interchange_view interchange) noexcept {
-  return interchange.is_utf8() && syntax::is_utf8(echo, {}) ? json::text_encoding::utf8 : json::text_encoding::latin1;
+  return interchange.is_utf8() && syntax::is_utf8(echo) ? json::text_encoding::utf8 : json::text_encoding::latin1;
 }
 
 void note(findings& found, rule r, place const& where) {

@@ -52,6 +52,7 @@ void write_finding(json::json_writer& out, finding const& f) {
   member(out, "\"message\":", message(f));
   member(out, "\"hint\":", hint(f));
   write_place(out, f.where);
+  member(out, "\"path\":", f.path);
   std::size_t const before = out.mark();
   out.key("\"ack\":");
   out.open('{');
@@ -100,7 +101,7 @@ void append_json_report(findings const& found, std::string& out) {
 void append_text_report(findings const& found, std::string& out) {
   for (finding const& f : found.list()) {
     out.append(name_of(f.severity)).append(" ").append(info(f.rule).id).append(" ");
-    out.append(describe(f.where)).append(": ").append(message(f)).append("\n");
+    out.append(f.path.empty() ? describe(f.where) : std::string(f.path)).append(": ").append(message(f)).append("\n");
     if (std::string const mend = hint(f); !mend.empty()) out.append("  ").append(mend).append("\n");
   }
   if (found.dropped() != 0) out.append("and ").append(std::to_string(found.dropped())).append(" more findings\n");

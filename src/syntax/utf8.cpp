@@ -42,17 +42,10 @@ std::size_t character_length(std::string_view text, std::size_t at) noexcept {
 
 } // namespace
 
-bool is_utf8(std::string_view text, delimiters const& d) noexcept {
+bool is_utf8(std::string_view text) noexcept {
   for (std::size_t at = 0; (at = skip_ascii(text, at)) < text.size();) {
-    if (is_delimiter(text[at], d)) {
-      ++at;
-      continue;
-    }
     std::size_t const length = character_length(text, at);
     if (length == 0) return false;
-    // A delimiter inside would cut the character.
-    for (std::size_t i = 1; i != length; ++i)
-      if (is_delimiter(text[at + i], d)) return false;
     at += length;
   }
   return true;

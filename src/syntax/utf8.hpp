@@ -7,9 +7,8 @@
 
 namespace x279::syntax {
 
-/// Whether the data of a text is UTF-8 (RFC 3629: shortest forms, no surrogates, up to U+10FFFF). A byte of 0x80 and
-/// above that is one of the delimiters belongs to no character. Linear.
-bool is_utf8(std::string_view text, delimiters const& d) noexcept;
+/// Whether a text is UTF-8 (RFC 3629: shortest forms, no surrogates, up to U+10FFFF). Linear.
+bool is_utf8(std::string_view text) noexcept;
 
 /// Number of bytes of 0x80 and above that are no delimiters, and the offset of the first; npos where there is none.
 struct high_bytes {

@@ -31,7 +31,7 @@ BOOST_AUTO_TEST_CASE(every_character_but_surrogates_is_utf8) {
   std::size_t wrong = 0;
   for (std::uint32_t c = 0; c <= 0x10FFFF; ++c) {
     bool const surrogate = c >= 0xD800 && c <= 0xDFFF;
-    wrong += syntax::is_utf8("AB*" + encoded(c) + "~", {}) == surrogate;
+    wrong += syntax::is_utf8("AB*" + encoded(c) + "~") == surrogate;
   }
   BOOST_TEST(wrong == 0u);
 }
@@ -57,18 +57,11 @@ BOOST_AUTO_TEST_CASE(what_is_no_utf8) {
                                 "\xF1\x80\x80*",
                                 "AAAAAAAAAAAAAAA\xC4",
                                 "M\xFCLLER"})
-    BOOST_TEST(!syntax::is_utf8(text, {}));
+    BOOST_TEST(!syntax::is_utf8(text));
 }
 
-BOOST_AUTO_TEST_CASE(a_delimiter_of_0x80_and_above_belongs_to_no_character) {
+BOOST_AUTO_TEST_CASE(a_delimiter_of_0x80_and_above_is_not_counted_as_data) {
   delimiters const d{'\xA4', '^', ':', '\xD6'};
-  BOOST_TEST(syntax::is_utf8("EB\xA4"
-                             "1\xD6",
-                             d));
-  BOOST_TEST(!syntax::is_utf8("EB\xA4"
-                              "1\xD6",
-                              {}));
-  BOOST_TEST(!syntax::is_utf8("EB\xA4\xC3\xA4\xD6", d)); // it would cut the a-umlaut
   BOOST_TEST(syntax::count_high_bytes("EB\xA4\xC3\x84\xD6", d).count == 2u);
   BOOST_TEST(syntax::count_high_bytes("EB\xA4\xC3\x84\xD6", d).first == 3u);
   BOOST_TEST(syntax::count_high_bytes("EB", d).first == std::string_view::npos);

@@ -1,0 +1,38 @@
+#pragma once
+
+// A transaction set before it is text: what compose makes and the writer turns into bytes.
+
+#include "guide/tables.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace x279::write {
+
+/// A value at its place in a segment, and where the caller said it.
+struct draft_value {
+  std::uint8_t element = 0;     ///< 3 for EB03
+  std::uint8_t component = 0;   ///< 2 for EB13-2; 0: the element is not divided
+  std::uint16_t repetition = 1; ///< counts from 1
+  std::string_view text;        ///< owned by whoever made the draft
+  std::string_view path;        ///< JSON path, as findings keep it; empty for what the library itself put there
+};
+
+/// A segment. Its values are a range of `draft_set::values`, in order of element, repetition, component.
+struct draft_segment {
+  std::string_view id;
+  std::uint32_t first_value = 0, value_count = 0;
+  std::uint16_t node = tables::none; ///< in the guide; none where the guide has no place for it
+  std::string_view loop;             ///< "2110C", for findings
+};
+
+/// A transaction set without ST and SE, which the writer makes.
+struct draft_set {
+  tables::guide const* guide = nullptr;
+  std::string_view control_number; ///< ST02
+  std::vector<draft_segment> segments;
+  std::vector<draft_value> values;
+};
+
+} // namespace x279::write
