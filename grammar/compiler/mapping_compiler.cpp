@@ -10,6 +10,7 @@ namespace x279::grammar::mapping {
 namespace {
 
 constexpr unsigned most_elements = 32;    // of a segment; the tables of the reader have so many
+constexpr unsigned most_characters = 999; // of a limit
 constexpr std::size_t most_fields = 64;   // of an object: the bits of a word
 constexpr std::size_t most_segments = 31; // different segment ids in a mapping: the bits of a word
 constexpr std::size_t longest_key = 45;   // with quotes and colon 48 bytes: the writer copies so many
@@ -173,6 +174,7 @@ private:
     for (clause const& c : f.clauses) field_clause(number, c, out);
     if (listed && out.kind == "element") say(number, "a key with [] needs `each` or `to`");
     if (!listed && (out.kind == "list" || out.kind == "component_list")) say(number, "a list needs a key with []");
+    if (!listed && out.limits.most_entries != 0) say(number, "`most N entries` speaks of an array or a key with []");
     if (!out.when.codes.empty() && out.when.at.segment != out.from.segment)
       say(number, "the condition must speak of the segment that holds the value");
     for (compiled_field const& other : result_.objects[object].fields)
@@ -181,7 +183,33 @@ private:
     result_.objects[object].fields.push_back(std::move(out));
   }
 
+  /// Whether the clause is a limit; then it is in `out`.
+  bool limit_clause(std::uint32_t number, clause const& c, compiled_limits& out) {
+    std::string const first = c.arguments.empty() ? std::string{} : c.arguments.front();
+    if (c.word == "required") {
+      out.required = true;
+    } else if (c.word == "least") {
+      out.least = read_number(number, first, most_characters);
+    } else if (c.word == "most") {
+      out.most = read_number(number, first, most_characters);
+    } else if (c.word == "most entries") {
+      out.most_entries = read_number(number, first, most_characters);
+    } else if (c.word == "digits") {
+      out.shape = c.word;
+      out.least = out.most = read_number(number, first, most_characters);
+    } else if (c.word == "alphanumeric" || c.word == "dashed") {
+      out.shape = c.word;
+    } else if (c.word == "among") {
+      out.among = first;
+    } else {
+      return false;
+    }
+    if (out.most != 0 && out.least > out.most) say(number, "`least` is more than `most`");
+    return true;
+  }
+
   void field_clause(std::uint32_t number, clause const& c, compiled_field& out) {
+    if (limit_clause(number, c, out.limits)) return;
     std::string const first = c.arguments.empty() ? std::string{} : c.arguments.front();
     if (c.word == "place") {
       if (auto const p = read_place(number, first)) out.from = *p;
@@ -234,6 +262,11 @@ private:
     key.kind = "object";
     key.child = index;
     for (clause const& c : o.clauses) object_clause(number, c, out, key);
+    if (!out.array && key.limits.most_entries != 0) say(number, "`most N entries` speaks of an array or a key with []");
+    bool const empty =
+        key.limits.least == 0 && key.limits.most == 0 && key.limits.shape == "any" && key.limits.among.empty();
+    if (!empty) say(number, "an object has no characters: `required` and `most N entries` are its limits");
+    if (out.inlined && key.limits.required) say(number, "an inline group has no key that could be required");
     if (out.array && (out.source == "same" || out.source == "first" || out.source == "all" || out.source == "segments"))
       say(number, "an array needs a source with several entries");
     result_.objects[parent].fields.push_back(std::move(key));
@@ -242,6 +275,7 @@ private:
   }
 
   void object_clause(std::uint32_t number, clause const& c, compiled_object& out, compiled_field& key) {
+    if (limit_clause(number, c, key.limits)) return;
     auto const argument = [&](std::size_t i) { return i < c.arguments.size() ? c.arguments[i] : std::string{}; };
     if (c.word == "as") {
       out.name = argument(0);

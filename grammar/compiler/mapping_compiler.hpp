@@ -19,6 +19,11 @@ struct condition {
   bool negated = false;
   std::vector<std::string> codes;
 };
+struct compiled_limits {
+  unsigned least = 0, most = 0, most_entries = 0;
+  std::string shape = "any", among;
+  bool required = false;
+};
 struct compiled_field {
   std::string key, kind = "element", text = "none", list, part = "whole", literal, except, who = "anybody";
   place from;
@@ -26,6 +31,7 @@ struct compiled_field {
   condition when;
   bool input = false, except_envelope = false;
   std::uint16_t child = 0;
+  compiled_limits limits;
 };
 struct compiled_object {
   std::string name, source = "same", look_in = "enclosing", segment, needs, hides, behind;

@@ -60,13 +60,21 @@ private:
   int count_ = 0;
 };
 
+std::string print(compiled_limits const& l) {
+  return fmt::format(
+      "{{.least = {}, .most = {}, .shape = value_shape::{}, .required = {}, .most_entries = {}, .among = {}}}", l.least,
+      l.most, l.shape, l.required, l.most_entries, quoted(l.among));
+}
+
 std::string print(compiled_field const& f, arrays& a) {
   return fmt::format(
       "  {{.key = {}, .printed = {}, .kind = value_kind::{}, .from = {}, .last = {}, .text = code_text::{}, "
       ".codes = {}, .part = portion::{}, .date_format = {}, .when = {}, .modes = {}, .input = {}, "
-      ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}}},\n",
+      ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}, "
+      ".limits = {}}},\n",
       quoted(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, quoted(f.list), f.part, f.date_format,
-      a.when(f.when), f.modes, f.input, f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child);
+      a.when(f.when), f.modes, f.input, f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child,
+      print(f.limits));
 }
 
 std::string print(compiled_object const& o, std::size_t first_field, arrays& a) {

@@ -72,16 +72,26 @@ auto const quirk = x3::rule<struct quirk_tag, clause>{"a quirk of the API's conv
                  (kw("keeps") >> kw("blank") >> says("keeps blank") > no_words) |
                  (kw("needs") >> says("needs") > one_word) | (kw("hides") >> says("hides") > behind));
 
+// limit  ::= "required" | ("digits" | "least" | "most") number | "most" number "entries" | "alphanumeric" | "dashed"
+//          | "among" word
+auto const entries = x3::omit[word] >> kw("entries");
+auto const limit = x3::rule<struct limit_tag, clause>{"a limit"} =
+    (kw("required") >> says("required") > no_words) | (kw("digits") >> says("digits") > one_word) |
+    (kw("least") >> says("least") > one_word) |
+    (kw("most") >> &entries >> says("most entries") > one_word > kw("entries")) |
+    (kw("most") >> says("most") > one_word) | (kw("alphanumeric") >> says("alphanumeric") > no_words) |
+    (kw("dashed") >> says("dashed") > no_words) | (kw("among") >> says("among") > one_word);
+
 auto const object_clause = x3::rule<struct object_clause_tag, clause>{"a clause of an object"} =
-    source | within | condition | quirk | (kw("as") >> says("as") > one_word) | (kw("with") >> says("with") > loops) |
-    (kw("only") >> says("only") > mode);
+    source | within | condition | quirk | limit | (kw("as") >> says("as") > one_word) |
+    (kw("with") >> says("with") > loops) | (kw("only") >> says("only") > mode);
 
 // value  ::= place ("to" place)? | "literal" text | "loop" text | "option" word
 auto const value = x3::rule<struct value_tag, clause>{"where the value stands"} =
     (kw("literal") >> says("literal") > x3::repeat(1)[quoted]) | (kw("loop") >> says("loop") > x3::repeat(1)[quoted]) |
     (kw("option") >> says("option") > one_word) | (says("place") >> one_place);
 auto const field_clause = x3::rule<struct field_clause_tag, clause>{"a clause of a field"} =
-    condition | (kw("to") >> says("to") > one_place) | (kw("text") >> says("text") > one_word) |
+    condition | limit | (kw("to") >> says("to") > one_place) | (kw("text") >> says("text") > one_word) |
     (kw("or") >> says("or") > one_word) | (kw("date") >> says("date") > one_place) |
     (kw("each") >> says("each") > no_words) | (kw("single") >> says("single") > no_words) |
     (kw("except") >> ((says("except") >> x3::repeat(1)[quoted]) | (says("except place") > one_place))) |

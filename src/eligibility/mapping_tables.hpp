@@ -56,6 +56,23 @@ enum class member_kind : std::uint8_t {
   bystander, ///< of a subscriber who is not the patient, because a dependent is
 };
 
+/// Of which characters a value must be that comes from JSON.
+enum class value_shape : std::uint8_t {
+  any,          ///< what the guide's element allows
+  digits,       ///< 0-9
+  alphanumeric, ///< A-Z a-z 0-9
+  dashed,       ///< A-Z a-z 0-9 and the hyphen
+};
+
+/// What a key asks of JSON beyond what the guide asks of its element. Reading a transaction set does not look at it.
+struct limits {
+  std::uint16_t least = 0, most = 0; ///< characters; 0: as the guide's element
+  value_shape shape{};
+  bool required = false;          ///< in each object that is there and that the key prints into
+  std::uint16_t most_entries = 0; ///< of an array or list; 0: as many as the places that the mapping names
+  std::string_view among;         ///< id of the code list that the value must be of; empty: as the guide's element
+};
+
 /// In which modes a field or a document rule applies: a set of bits.
 using modes = std::uint8_t;
 inline constexpr modes mode_default = 1, mode_chc = 2, mode_chc_2025 = 4;
@@ -79,6 +96,7 @@ struct field {
   std::string_view except;      ///< a value that does not print
   bool except_envelope = false; ///< nor does the control number (ISA13)
   std::uint16_t child = 0;
+  x279::mapping::limits limits{};
 };
 
 enum class source_kind : std::uint8_t {

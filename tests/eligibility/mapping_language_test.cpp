@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "compiler/mapping_compiler.hpp"
+#include "eligibility/mapping_tables.hpp"
 
 #include <algorithm>
 #include <string>
@@ -75,12 +76,63 @@ BOOST_AUTO_TEST_CASE(a_range_of_components_makes_a_list) {
   BOOST_TEST(f.last == 6u);
 }
 
+BOOST_AUTO_TEST_CASE(a_key_says_what_json_must_keep_to) {
+  auto const mapping = compiled("mapping made_up from 270\n"
+                                "controlNumber ISA13 required digits 9\n"
+                                "memberId NM109 where NM108 = MI dashed least 2 most 80\n"
+                                "serviceTypeCodes[] EQ01 each most 99 entries\n"
+                                "industryCode III02 among place_of_service alphanumeric\n"
+                                "array medicalProcedures as procedure from rest 2110C required most 98 entries {\n}\n"
+                                "plain NM103\n");
+  auto const& fields = mapping.objects.front().fields;
+  BOOST_REQUIRE_EQUAL(fields.size(), 6u);
+  BOOST_TEST(fields[0].limits.required);
+  BOOST_TEST(fields[0].limits.shape == "digits");
+  BOOST_TEST(fields[0].limits.least == 9u);
+  BOOST_TEST(fields[0].limits.most == 9u);
+  BOOST_TEST(fields[1].limits.shape == "dashed");
+  BOOST_TEST(fields[1].limits.least == 2u);
+  BOOST_TEST(fields[1].limits.most == 80u);
+  BOOST_TEST(fields[1].when.codes.size() == 1u);
+  BOOST_TEST(fields[2].limits.most_entries == 99u);
+  BOOST_TEST(fields[2].limits.most == 0u);
+  BOOST_TEST(fields[3].limits.among == "place_of_service");
+  BOOST_TEST(fields[3].limits.shape == "alphanumeric");
+  BOOST_TEST(fields[4].limits.required);
+  BOOST_TEST(fields[4].limits.most_entries == 98u);
+  BOOST_TEST(!fields[5].limits.required);
+  BOOST_TEST(fields[5].limits.shape == "any");
+}
+
+BOOST_AUTO_TEST_CASE(the_limits_of_the_request_are_in_its_tables) {
+  auto const find = [](std::string_view key) {
+    for (auto const& f : x279::mapping::request.fields)
+      if (f.key == key) return f.limits;
+    BOOST_FAIL("no key " << key);
+    return x279::mapping::limits{};
+  };
+  BOOST_TEST(find("controlNumber").required);
+  BOOST_TEST(find("controlNumber").least == 9);
+  BOOST_TEST((find("controlNumber").shape == x279::mapping::value_shape::digits));
+  BOOST_TEST((find("memberId").shape == x279::mapping::value_shape::dashed));
+  BOOST_TEST(find("subscriber").required);
+  BOOST_TEST(!find("dependents").required);
+  BOOST_TEST(find("medicalProcedures").most_entries == 98);
+  BOOST_TEST(find("industryCode").among == "place_of_service");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_with_its_line) {
   expect_fault("npi\n", 2, "place");
   expect_fault("npi NM1\n", 2, "NM1 is no place");
   expect_fault("npi NM109 where NM108 XX\n", 2, "expected");
   expect_fault("npi NM109 sideways\n", 2, "does not belong here");
   expect_fault("codes[] EB03\n", 2, "needs `each` or `to`");
+  expect_fault("npi NM109 most many\n", 2, "a number from 1");
+  expect_fault("npi NM109 least 3 most 2\n", 2, "more than");
+  expect_fault("npi NM109 most 3 entries\n", 2, "an array or a key with []");
+  expect_fault("object a as b from first 2100A most 3 entries {\n}\n", 2, "an array or a key with []");
+  expect_fault("object a as b from first 2100A digits 3 {\n}\n", 2, "no characters");
+  expect_fault("inline from first 2100A required {\n}\n", 2, "inline");
   expect_fault("codes EB03 each\n", 2, "a list needs a key with []");
   expect_fault("npi NM109 where REF01 = SY\n", 2, "the segment that holds the value");
   expect_fault("npi NM109 where NM108 = XXXXX\n", 2, "four characters");
