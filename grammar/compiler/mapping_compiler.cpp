@@ -239,6 +239,10 @@ private:
       out.part = c.word;
     } else if (c.word == "input") {
       out.input = true;
+    } else if (c.word == "choice") {
+      out.choice = read_number(number, first, 99);
+    } else if (c.word == "last") {
+      out.last_in_loop = true;
     } else if (c.word == "except" || c.word == "except place") {
       out.except = first;
       out.except_envelope = c.word == "except place";

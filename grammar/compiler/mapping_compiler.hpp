@@ -29,7 +29,8 @@ struct compiled_field {
   place from;
   unsigned last = 0, date_format = 0, modes = 7;
   condition when;
-  bool input = false, except_envelope = false;
+  unsigned choice = 0;
+  bool input = false, except_envelope = false, last_in_loop = false;
   std::uint16_t child = 0;
   compiled_limits limits;
 };

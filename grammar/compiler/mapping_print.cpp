@@ -71,10 +71,10 @@ std::string print(compiled_field const& f, arrays& a) {
       "  {{.key = {}, .printed = {}, .kind = value_kind::{}, .from = {}, .last = {}, .text = code_text::{}, "
       ".codes = {}, .part = portion::{}, .date_format = {}, .when = {}, .modes = {}, .input = {}, "
       ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}, "
-      ".limits = {}}},\n",
+      ".choice = {}, .last_in_loop = {}, .limits = {}}},\n",
       quoted(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, quoted(f.list), f.part, f.date_format,
       a.when(f.when), f.modes, f.input, f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child,
-      print(f.limits));
+      f.choice, f.last_in_loop, print(f.limits));
 }
 
 std::string print(compiled_object const& o, std::size_t first_field, arrays& a) {

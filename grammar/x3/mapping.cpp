@@ -96,7 +96,8 @@ auto const field_clause = x3::rule<struct field_clause_tag, clause>{"a clause of
     (kw("each") >> says("each") > no_words) | (kw("single") >> says("single") > no_words) |
     (kw("except") >> ((says("except") >> x3::repeat(1)[quoted]) | (says("except place") > one_place))) |
     (kw("begin") >> says("begin") > no_words) | (kw("end") >> says("end") > no_words) |
-    (kw("input") >> says("input") > no_words) | (kw("only") >> says("only") > mode);
+    (kw("input") >> says("input") > no_words) | (kw("choice") >> says("choice") > one_word) |
+    (kw("last") >> says("last") > no_words) | (kw("only") >> says("only") > mode);
 
 auto const document_clause = x3::rule<struct document_clause_tag, clause>{"a clause of a document"} =
     (kw("lowest") >> says("lowest") > loops) | (kw("with") >> kw("ancestors") >> says("with ancestors") > no_words) |

@@ -96,6 +96,8 @@ struct field {
   std::string_view except;      ///< a value that does not print
   bool except_envelope = false; ///< nor does the control number (ISA13)
   std::uint16_t child = 0;
+  std::uint8_t choice = 0;   ///< of the keys with one in an object, the lowest is written and the others are named
+  bool last_in_loop = false; ///< its segment is written behind others of its kind
   x279::mapping::limits limits{};
 };
 

@@ -107,13 +107,13 @@ private:
   std::uint64_t value_ = 0;
 };
 
+} // namespace
+
 std::string_view without_mark(std::string_view payload) noexcept {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (payload.starts_with(byte_order_mark)) payload.remove_prefix(byte_order_mark.size());
   return payload;
 }
-
-} // namespace
 
 bool looks_like_json(std::string_view payload) noexcept {
   payload = without_mark(payload);

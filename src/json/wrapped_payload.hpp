@@ -12,6 +12,9 @@ namespace x279::json {
 /// Whether a payload is a JSON text rather than an interchange: its first byte behind blanks is '{'.
 bool looks_like_json(std::string_view payload) noexcept;
 
+/// The text behind a byte order mark (U+FEFF).
+std::string_view without_mark(std::string_view payload) noexcept;
+
 /// Takes the interchange out of a raw-x12 payload `{"x12": "…"}` into `x12`. Other members are passed over. Control
 /// characters that stand raw in a string (wrapped examples have them) are read with a finding.
 /// Errors: `json_syntax` with the offset, `json_without_x12`.

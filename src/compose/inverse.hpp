@@ -1,0 +1,117 @@
+#pragma once
+
+// The mapping read backwards: a JSON document, or what stands for one, becomes loops, segments and values. The same tables
+// (grammar/mapping) lead from a transaction set to JSON.
+
+#include "compose/loop_draft.hpp"
+#include "compose/value_tree.hpp"
+#include "eligibility/bound_mapping.hpp"
+
+#include <x279/finding.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace x279::compose {
+
+/// Where the keys of a JSON object put their values: the loops and segments that its object in the mapping is made of.
+struct target {
+  std::uint32_t instance = 0;      ///< of a loop; the set itself where it is the document
+  std::uint32_t with = 0;          ///< bits of the loops inside that belong to it too
+  std::uint32_t any = 0;           ///< bits of loops that count as one; 0: `instance` alone
+  std::uint32_t segment = nothing; ///< the one segment that it is made of
+  std::uint8_t shift = 0;          ///< added to element numbers
+};
+
+/// One use: one mapping, any number of documents.
+class inverse {
+public:
+  explicit inverse(mapping::bound_mapping const& m);
+
+  /// Puts what `tree` says into `draft`, which may hold segments already: those that an object would be read from are used
+  /// before new ones are made. Everything that has no place, contradicts another key or is not of the right form is a
+  /// finding of severity error with its path; all of them are found in one go.
+  void run(value_tree const& tree, loop_draft& draft, findings& found);
+
+  /// The node of the tree that ISA13 came from; 0 where there was none.
+  std::uint32_t control_number() const noexcept { return control_number_; }
+  /// Whether the document has this key at the top level.
+  bool knows(std::string_view key) const noexcept;
+
+private:
+  /// A key of a JSON object: a field of its mapping object, or of one that prints into it (`inline`).
+  struct entry {
+    std::string_view key;
+    std::uint16_t field = 0; ///< in the mapping
+    std::uint16_t owner = 0; ///< object that has the field
+  };
+  struct key_table {
+    std::vector<entry> entries;        ///< in the order of the mapping
+    std::vector<std::uint16_t> by_key; ///< numbers of entries, sorted by key
+  };
+  struct half_range {
+    std::uint32_t segment, element, begin, end; ///< nodes of the tree
+  };
+
+  void list_keys(std::uint16_t object, key_table& out) const;
+  std::pair<std::uint16_t const*, std::uint16_t const*> find_key(key_table const& keys,
+                                                                 std::string_view key) const noexcept;
+  mapping::field const& field_of(entry const& e) const noexcept { return mapping_->source->fields[e.field]; }
+
+  void read_object(std::uint16_t number, std::uint32_t node, target const& t);
+  void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
+  void choose(key_table const& keys, std::vector<std::uint32_t>& given);
+  target owner_target(std::uint16_t owner, std::uint16_t outer, target const& t,
+                      std::vector<std::pair<std::uint16_t, target>>& known);
+  void read_key(entry const& e, std::uint32_t node, target const& t);
+  void read_child(entry const& e, std::uint32_t node, target const& t);
+  void put_scalar(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
+  void put_list(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
+
+  // targets
+  std::vector<std::uint32_t> scope_instances(target const& t) const;
+  std::vector<std::uint32_t> existing(std::uint32_t bits, target const& t) const;
+  void collect(std::uint32_t bits, std::uint32_t instance, std::vector<std::uint32_t>& out) const;
+  std::uint16_t choose_loop(mapping::object const& o, target const& t) const;
+  std::uint16_t loop_number(std::string_view id) const noexcept;
+  bool has_level(std::uint16_t loop) const noexcept;
+  std::uint32_t make_instance(mapping::object const& o, target const& t);
+  target entry_target(std::uint16_t object, target const& t, std::size_t i, std::vector<std::uint32_t>& there,
+                      std::uint32_t node);
+  std::uint32_t entry_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
+  std::uint32_t located_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
+  std::uint32_t step_segment(mapping::object const& o, target const& t, std::size_t i, std::uint32_t node,
+                             std::uint8_t& shift);
+
+  // segments and values
+  bool meets(mapping::condition const& c, std::uint32_t segment, unsigned shift) const noexcept;
+  std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
+  std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
+  std::vector<std::uint32_t> loops_to_try(target const& t) const;
+  void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
+           std::uint32_t node);
+  void put_name(mapping::field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,
+                unsigned repetition, std::string_view name, std::uint32_t node);
+  void put_date(mapping::field const& f, std::uint32_t segment, unsigned element, std::string_view text,
+                std::uint32_t node);
+  void put_half(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
+  void join_halves();
+
+  bool is_text(std::uint32_t node);
+  void report(rule r, std::uint32_t node, std::uint32_t other = no_value, std::uint64_t number = 0,
+              std::string_view related = {});
+  void report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,
+                 unsigned component);
+
+  mapping::bound_mapping const* mapping_;
+  std::vector<key_table> keys_; ///< by object; empty for those that print into another
+  value_tree const* tree_ = nullptr;
+  loop_draft* draft_ = nullptr;
+  findings* found_ = nullptr;
+  std::uint32_t control_number_ = no_value;
+  std::vector<half_range> halves_;
+};
+
+} // namespace x279::compose

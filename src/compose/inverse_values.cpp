@@ -1,0 +1,235 @@
+// Which segment a value stands in, and how it stands there: codes for names, dates with their format, lists.
+
+#include "compose/inverse.hpp"
+#include "guide/codes.hpp"
+
+#include <algorithm>
+
+namespace x279::compose {
+
+using mapping::condition;
+using mapping::field;
+using mapping::portion;
+using mapping::value_kind;
+
+namespace {
+
+tables::element_rule const* find_rule(tables::segment_rule const& node, unsigned element, unsigned component) noexcept {
+  for (tables::element_rule const& e : node.elements)
+    if (e.position == element && e.component == component) return &e;
+  return nullptr;
+}
+
+bool lists(tables::element_rule const* e, std::string_view code) noexcept {
+  return e && e->usage != tables::usage::not_used &&
+         (e->codes.empty() || std::binary_search(e->codes.begin(), e->codes.end(), code));
+}
+
+bool selects(tables::qualifier const& q, condition const& when, std::string_view code) noexcept {
+  return q.element != when.at.element || q.component != when.at.component || q.codes.empty() ||
+         std::binary_search(q.codes.begin(), q.codes.end(), code);
+}
+
+} // namespace
+
+bool inverse::meets(condition const& c, std::uint32_t segment, unsigned shift) const noexcept {
+  if (c.codes.empty()) return true;
+  std::string_view const value = draft_->text(segment, c.at.element + shift, c.at.component);
+  return (std::find(c.codes.begin(), c.codes.end(), value) != c.codes.end()) != c.negated;
+}
+
+/// The loops where a segment may stand, the likeliest first.
+std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
+  std::vector<std::uint32_t> out;
+  auto const loops = static_cast<std::uint32_t>(draft_->guide().loops.size());
+  if (t.any == 0) {
+    out.push_back(draft_->instance(t.instance).loop);
+    for (std::uint32_t l = 0; l != loops; ++l)
+      if (t.with >> l & 1) out.push_back(l);
+    return out;
+  }
+  // The patient's loops first: 2100D before 2100C before 2100B, of those whose level is there.
+  for (std::uint32_t l = loops; l-- > 0;)
+    if ((t.any >> l & 1) && has_level(static_cast<std::uint16_t>(l))) out.push_back(l);
+  return out;
+}
+
+/// The segment that a field with this condition is read from; made where there is none. `nothing`: reported.
+std::uint32_t inverse::segment_for(std::string_view id, condition const& when, target const& t, std::uint32_t node) {
+  if (t.segment != nothing) return draft_->segment(t.segment).id == id ? t.segment : nothing;
+  bool const keyed = !when.codes.empty() && !when.negated;
+  std::uint32_t found = nothing;
+  for (std::uint32_t const instance : scope_instances(t))
+    for (std::uint32_t s = draft_->find_segment(instance, id); s != nothing;
+         s = draft_->find_segment(instance, id, s)) {
+      if (!keyed) return s;
+      if (meets(when, s, t.shift)) found = s; // the last one counts
+    }
+  return found != nothing ? found : make_segment(id, when, t, node);
+}
+
+std::uint32_t inverse::make_segment(std::string_view id, condition const& when, target const& t, std::uint32_t node) {
+  bool const keyed = !when.codes.empty() && !when.negated;
+  std::string_view const code = keyed ? when.codes.front() : std::string_view{};
+  for (bool const used : {true, false})
+    for (std::uint32_t const loop : loops_to_try(t)) {
+      std::uint16_t chosen = tables::none;
+      draft_->any_node(static_cast<std::uint16_t>(loop), id, used, [&](std::uint16_t n) {
+        tables::segment_rule const& rule = draft_->guide().nodes[n];
+        bool const fits =
+            !keyed || !used ||
+            (selects(rule.when, when, code) && lists(find_rule(rule, when.at.element, when.at.component), code));
+        if (fits) chosen = n;
+        return fits;
+      });
+      if (chosen == tables::none) continue;
+      std::uint32_t const home = draft_->ensure(static_cast<std::uint16_t>(loop), t.any != 0 ? 0 : t.instance);
+      // A segment that stands there once at most is the one, unless it says already that it is another.
+      if (draft_->guide().nodes[chosen].repeat == 1)
+        for (std::uint32_t s = draft_->find_segment(home, id); s != nothing; s = draft_->find_segment(home, id, s)) {
+          if (draft_->segment(s).node != chosen) continue;
+          if (!keyed) return s;
+          std::uint32_t const v = draft_->find_value(s, when.at.element, when.at.component, 1);
+          if (v == nothing) {
+            put(s, when.at.element, when.at.component, 1, code, node);
+            return s;
+          }
+          report_at(rule::keys_exclude_each_other, node, draft_->value(v).source, s, when.at.element,
+                    when.at.component);
+          return nothing;
+        }
+      std::uint32_t const made = draft_->add_segment(home, chosen, draft_->guide().nodes[chosen].id);
+      if (keyed) put(made, when.at.element, when.at.component, 1, code, node);
+      return made;
+    }
+  if (node != no_value) report(rule::no_place_for_key, node);
+  return nothing;
+}
+
+void inverse::put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition,
+                  std::string_view text, std::uint32_t node) {
+  std::uint32_t const there = draft_->find_value(segment, element, component, repetition);
+  if (there == nothing)
+    draft_->put(segment, element, component, repetition, text, node);
+  else if (draft_->value(there).text != text)
+    report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
+}
+
+/// Puts the code that has this name. Of several the one that the guide allows; a code itself is read too, since it prints
+/// where it has no name.
+void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,
+                       unsigned repetition, std::string_view name, std::uint32_t node) {
+  tables::code_list const& list = *mapping_->fields[number].codes;
+  unsigned const component = f.from.component;
+  std::uint32_t const there = draft_->find_value(segment, element, component, repetition);
+  if (there != nothing) {
+    std::string_view const code = draft_->value(there).text;
+    if (code_name(list, code) != name && code != name)
+      report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
+    return;
+  }
+  tables::segment_rule const& rule = draft_->guide().nodes[draft_->segment(segment).node];
+  tables::element_rule const* const allowed = find_rule(rule, element, component);
+  tables::code const* found = nullptr;
+  for (tables::code const& c : list.codes) {
+    if (c.name != name) continue;
+    if (!found || lists(allowed, c.value)) found = &c;
+    if (lists(allowed, c.value)) break;
+  }
+  if (!found)
+    for (tables::code const& c : list.codes)
+      if (c.value == name) found = &c;
+  if (found)
+    draft_->put(segment, element, component, repetition, found->value, node);
+  else if (f.text == mapping::code_text::or_code && name.size() <= 4)
+    draft_->put(segment, element, component, repetition, name, node);
+  else
+    report_at(rule::unknown_name, node, no_value, segment, element, component);
+}
+
+void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, std::string_view text,
+                       std::uint32_t node) {
+  put(segment, element, f.from.component, 1, text, node);
+  if (f.date_format == 0) return;
+  bool const range = text.find('-') != text.npos;
+  unsigned const format = f.date_format + (element - f.from.element);
+  if (draft_->find_value(segment, format, 0, 1) == nothing)
+    draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
+}
+
+/// The first or second half of a date range; both are joined at the end.
+void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, std::uint32_t node) {
+  auto at = std::find_if(halves_.begin(), halves_.end(),
+                         [&](half_range const& h) { return h.segment == segment && h.element == element; });
+  if (at == halves_.end()) {
+    if (std::uint32_t const v = draft_->find_value(segment, element, 0, 1);
+        v != nothing && draft_->value(v).source != 0)
+      return report_at(rule::keys_exclude_each_other, node, draft_->value(v).source, segment, element, 0);
+    at = halves_.insert(at, {segment, element, no_value, no_value});
+    if (f.date_format != 0) put(segment, f.date_format, 0, 1, "RD8", node);
+  }
+  (f.part == portion::begin ? at->begin : at->end) = node;
+}
+
+void inverse::join_halves() {
+  for (half_range const& h : halves_) {
+    std::uint32_t const given = h.begin != no_value ? h.begin : h.end;
+    if (h.begin == no_value || h.end == no_value) {
+      report(rule::half_of_a_range, given);
+      continue;
+    }
+    std::string_view const head = draft_->keep((*tree_)[h.begin].text, "-");
+    put(h.segment, h.element, 0, 1, draft_->keep(head, (*tree_)[h.end].text), h.begin);
+  }
+}
+
+void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t node, target const& t) {
+  std::string_view const text = (*tree_)[node].text;
+  if (mapping_->fields[number].envelope) { // ISA13
+    if (control_number_ == no_value)
+      control_number_ = node;
+    else if ((*tree_)[control_number_].text != text)
+      report(rule::keys_exclude_each_other, node, control_number_);
+    return;
+  }
+  std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
+  if (segment == nothing) return;
+  unsigned const element = f.from.element + t.shift;
+  if (f.last_in_loop) draft_->put_last(segment);
+  if (mapping_->fields[number].codes)
+    put_name(f, number, segment, element, 1, text, node);
+  else if (f.part == portion::begin || f.part == portion::end)
+    put_half(f, segment, element, node);
+  else
+    put_date(f, segment, element, text, node);
+}
+
+void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node, target const& t) {
+  value_node const& value = (*tree_)[node];
+  if (value.type != value_type::array) return report(rule::wrong_json_type, node, no_value, 0, "array");
+  std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
+  if (segment == nothing) return;
+  bool const components = f.kind == value_kind::component_list;
+  unsigned const element = f.from.element + t.shift;
+  unsigned i = 0;
+  for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
+    // A name that nobody knows prints as null beside its code, which stands in another list.
+    if (f.text == mapping::code_text::or_null && (*tree_)[n].type == value_type::null) continue;
+    if (!is_text(n)) continue;
+    std::string_view const text = (*tree_)[n].text;
+    if (components) {
+      unsigned const component = f.from.component + i;
+      if (component > f.last) {
+        report(rule::too_many_entries, node, no_value, f.last - f.from.component + 1u);
+        return;
+      }
+      put(segment, element, component, 1, text, n);
+    } else if (mapping_->fields[number].codes) {
+      put_name(f, number, segment, element, i + 1, text, n);
+    } else {
+      put(segment, element, 0, i + 1, text, n);
+    }
+  }
+}
+
+} // namespace x279::compose

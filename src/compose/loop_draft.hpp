@@ -1,0 +1,150 @@
+#pragma once
+
+// A transaction set that is being put together: loop instances, segments in them, values in these, in any order. At the end
+// they are brought into the order of the guide.
+
+#include "compose/text_arena.hpp"
+#include "guide/tables.hpp"
+#include "write/draft.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace x279::compose {
+
+inline constexpr std::uint32_t nothing = 0xFFFFFFFF;
+
+/// An occurrence of a loop. Instance 0 is the transaction set itself.
+struct draft_instance {
+  std::uint16_t loop = 0; ///< in the guide
+  std::uint32_t parent = 0;
+  std::uint32_t first_segment = nothing, last_segment = nothing; ///< in the order they were made
+  std::uint32_t first_child = nothing, last_child = nothing, next_sibling = nothing;
+};
+
+/// A value at its place, and the node of the value tree that it came from.
+struct placed_value {
+  std::uint8_t element = 0, component = 0;
+  std::uint16_t repetition = 1;
+  std::uint32_t next = nothing; ///< of the same segment, in order of place
+  std::uint32_t source = 0;     ///< node of the value tree; 0: the library put it there
+  std::string_view text;
+};
+
+struct placed_segment {
+  std::string_view id;
+  std::uint16_t node = tables::none;
+  std::uint32_t instance = 0;
+  std::uint32_t first_value = nothing;
+  std::uint32_t next = nothing; ///< of the same instance
+  bool removed = false;
+  bool last = false; ///< behind its equals in the order of the guide
+};
+
+class loop_draft {
+public:
+  explicit loop_draft(tables::guide const& g);
+
+  void clear();
+  tables::guide const& guide() const noexcept { return *guide_; }
+
+  std::size_t instance_count() const noexcept { return instances_.size(); }
+  draft_instance const& instance(std::uint32_t i) const noexcept { return instances_[i]; }
+  std::size_t segment_count() const noexcept { return segments_.size(); }
+  placed_segment const& segment(std::uint32_t s) const noexcept { return segments_[s]; }
+  /// The first segment with an id in an instance, or the first behind `after`; `nothing` where there is none.
+  std::uint32_t find_segment(std::uint32_t instance, std::string_view id, std::uint32_t after = nothing) const noexcept;
+  placed_value const& value(std::uint32_t v) const noexcept { return values_[v]; }
+
+  std::uint32_t add_instance(std::uint16_t loop, std::uint32_t parent);
+  std::uint32_t add_segment(std::uint32_t instance, std::uint16_t node, std::string_view id);
+  void remove(std::uint32_t segment) { segments_[segment].removed = true; }
+  /// Puts a copy of a segment into another instance of the same loop.
+  std::uint32_t copy(std::uint32_t segment, std::uint32_t instance);
+  void put_last(std::uint32_t segment) { segments_[segment].last = true; }
+
+  /// The value at a place; `nothing` where there is none.
+  std::uint32_t find_value(std::uint32_t segment, unsigned element, unsigned component,
+                           unsigned repetition) const noexcept;
+  /// Whether the element, or a component of it, has a value.
+  bool has_element(std::uint32_t segment, unsigned element) const noexcept;
+  /// Its text; empty where there is none.
+  std::string_view text(std::uint32_t segment, unsigned element, unsigned component = 0,
+                        unsigned repetition = 1) const noexcept;
+  /// Puts a text at a place, over what is there. It must live as long as the draft (`keep`).
+  void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
+           std::uint32_t source);
+  std::string_view keep(std::string_view head, std::string_view tail = {}) { return texts_.keep(head, tail); }
+
+  /// Whether `loop` is `ancestor` or stands inside it.
+  bool is_within(std::uint16_t loop, std::uint16_t ancestor) const noexcept;
+  /// The instance of `loop` that encloses `instance`, itself included; `nothing` where none does.
+  std::uint32_t enclosing(std::uint32_t instance, std::uint16_t loop) const noexcept;
+  /// The last instance of `loop` inside `within`; `nothing` where there is none.
+  std::uint32_t last_inside(std::uint32_t within, std::uint16_t loop) const noexcept;
+  /// An instance of `loop` inside `within`, or around it: the last there is, else a new one, with the loops between.
+  std::uint32_t ensure(std::uint16_t loop, std::uint32_t within);
+  /// A new instance of `loop`, as `ensure` would make it.
+  std::uint32_t open(std::uint16_t loop, std::uint32_t within);
+  /// Whether `instance` is `outer` or stands inside it.
+  bool is_inside(std::uint32_t instance, std::uint32_t outer) const noexcept;
+
+  /// Calls `f(node)` for the definitions of segment `id` in a loop, of those that the guide uses or of the others, until it
+  /// returns true.
+  template <class F>
+  bool any_node(std::uint16_t loop, std::string_view id, bool used, F f) const {
+    for (std::uint16_t const n : nodes_of_[loop])
+      if (tables::segment_rule const& rule = guide_->nodes[n];
+          rule.id == id && (rule.usage != tables::usage::not_used) == used && f(n))
+        return true;
+    return false;
+  }
+
+  /// Fills in what follows from the guide: required segments of every instance, elements with one code or a preset, HL
+  /// numbers, parents and child codes.
+  void complete();
+
+  /// The segments in order of the guide. `paths` turns nodes of the value tree into JSON paths.
+  template <class Paths>
+  void to_draft_set(write::draft_set& out, Paths paths) const;
+
+private:
+  void add_required_segments();
+  void number_levels();
+  void fill_presets(placed_segment const& s, std::uint32_t number);
+  /// Appends the segments of an instance and of those inside it; the instances go to `instances` where it is given.
+  void append_in_order(std::uint32_t instance, std::vector<std::uint32_t>& segments,
+                       std::vector<std::uint32_t>* instances) const;
+  std::vector<std::uint32_t> segment_order() const;
+
+  tables::guide const* guide_;
+  std::vector<std::vector<std::uint16_t>> nodes_of_; ///< by loop
+  std::vector<draft_instance> instances_;
+  std::vector<placed_segment> segments_;
+  std::vector<placed_value> values_;
+  text_arena texts_;
+};
+
+template <class Paths>
+void loop_draft::to_draft_set(write::draft_set& out, Paths paths) const {
+  out.guide = guide_;
+  out.segments.clear();
+  out.values.clear();
+  for (std::uint32_t const s : segment_order()) {
+    placed_segment const& segment = segments_[s];
+    write::draft_segment made;
+    made.id = segment.id;
+    made.node = segment.node;
+    made.loop = guide_->loops[instances_[segment.instance].loop].id;
+    made.first_value = static_cast<std::uint32_t>(out.values.size());
+    for (std::uint32_t v = segment.first_value; v != nothing; v = values_[v].next) {
+      placed_value const& value = values_[v];
+      out.values.push_back({value.element, value.component, value.repetition, value.text, paths(value.source)});
+      ++made.value_count;
+    }
+    out.segments.push_back(made);
+  }
+}
+
+} // namespace x279::compose

@@ -1,0 +1,64 @@
+#include "compose/value_tree.hpp"
+
+#include <algorithm>
+
+namespace x279::compose {
+
+namespace {
+
+constexpr std::size_t longest_shown_key = 64;
+
+bool can_be_shown(std::string_view key) noexcept {
+  return !key.empty() && key.size() <= longest_shown_key && std::all_of(key.begin(), key.end(), [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+  });
+}
+
+} // namespace
+
+std::string_view name_of(value_type t) noexcept {
+  switch (t) {
+  case value_type::null: return "null";
+  case value_type::boolean: return "a boolean";
+  case value_type::number: return "a number";
+  case value_type::string: return "a string";
+  case value_type::object: return "an object";
+  case value_type::array: return "an array";
+  }
+  return {};
+}
+
+std::uint32_t value_tree::add(std::uint32_t parent, value_type type, std::string_view key, std::string_view text) {
+  auto const number = static_cast<std::uint32_t>(nodes_.size());
+  value_node node;
+  node.type = type;
+  node.key = key;
+  node.text = text;
+  node.parent = parent;
+  if (number != 0) {
+    value_node& above = nodes_[parent];
+    node.number = above.children++;
+    if (above.last_child != no_value)
+      nodes_[above.last_child].next = number;
+    else
+      above.first_child = number;
+    above.last_child = number;
+  }
+  nodes_.push_back(node);
+  return number;
+}
+
+std::string value_tree::path(std::uint32_t n) const {
+  if (n == no_value || n >= nodes_.size()) return {};
+  value_node const& node = nodes_[n];
+  std::string out = path(node.parent);
+  if (nodes_[node.parent].type == value_type::array) {
+    out.append("[").append(std::to_string(node.number)).append("]");
+  } else {
+    if (!out.empty()) out += '.';
+    out += can_be_shown(node.key) ? node.key : "???";
+  }
+  return out;
+}
+
+} // namespace x279::compose

@@ -1,0 +1,23 @@
+#pragma once
+
+// JSON text to the tree that compose reads. Boost.JSON's parser judges the syntax; what it would drop, such as equal keys
+// and the spelling of numbers, is kept.
+
+#include "compose/value_tree.hpp"
+
+#include <x279/result.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace x279::json {
+
+/// Objects and arrays inside one another; the deepest place of the models is less than half of it.
+inline constexpr std::size_t deepest_json = 32;
+
+/// Reads one JSON text into `out`, over what is there. Fails with `errc::json_syntax` and the offset of the fault: RFC 8259
+/// to the letter, no comments, no NaN, no text behind the value, no half of a surrogate pair; a byte order mark in front is
+/// passed over. Linear.
+result<std::size_t> read_json(std::string_view text, compose::value_tree& out);
+
+} // namespace x279::json
