@@ -5,6 +5,7 @@
 #include "guide/tables.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,7 @@ struct draft_value {
   std::uint8_t element = 0;     ///< 3 for EB03
   std::uint8_t component = 0;   ///< 2 for EB13-2; 0: the element is not divided
   std::uint16_t repetition = 1; ///< counts from 1
-  std::string_view text;        ///< owned by whoever made the draft
+  std::string_view text;        ///< owned by whoever made the draft; empty: as if it were not there
   std::string_view path;        ///< JSON path, as findings keep it; empty for what the library itself put there
 };
 
@@ -29,10 +30,22 @@ struct draft_segment {
 
 /// A transaction set without ST and SE, which the writer makes.
 struct draft_set {
-  tables::guide const* guide = nullptr;
-  std::string_view control_number; ///< ST02
+  tables::guide const* guide = nullptr; ///< ST01, ST03, GS01 and GS08 come from it
+  std::string_view control_number;      ///< ST02; empty: the writer counts on from the envelope's
   std::vector<draft_segment> segments;
   std::vector<draft_value> values;
+
+  std::span<draft_value const> values_of(draft_segment const& s) const noexcept {
+    return std::span(values).subspan(s.first_value, s.value_count);
+  }
+};
+
+/// The content of an interchange without ISA, GS, GE and IEA, which the writer makes.
+struct draft_interchange {
+  /// TA1 segments, by the envelope's guide; its control number is not used. nullptr where there is none.
+  draft_set const* acknowledgments = nullptr;
+  /// Neighbours of the same guide share a functional group.
+  std::span<draft_set const> sets;
 };
 
 } // namespace x279::write

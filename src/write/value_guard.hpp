@@ -1,0 +1,40 @@
+#pragma once
+
+// What a value may not hold. X12 has no way to escape: a delimiter inside a value ends it, and what follows is read as
+// something else, up to a forged trailer. So the last layer looks at every byte once more.
+
+#include <x279/delimiters.hpp>
+#include <x279/envelope.hpp>
+#include <x279/finding.hpp>
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace x279::write {
+
+/// The text that is written for a value: without blanks at its end, which carry no meaning; those in front are data.
+constexpr std::string_view written(std::string_view text) noexcept {
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+class value_guard {
+public:
+  value_guard(delimiters const& d, character_set characters) noexcept;
+
+  /// One finding for each kind of byte that must not be written, with the position of the first. True where there is none.
+  bool check_bytes(std::string_view text, place const& where, std::string_view path, findings& found) const;
+  /// The same, and blanks: a value of nothing else is refused, and blanks at the end are told.
+  bool check(std::string_view text, place const& where, std::string_view path, findings& found) const;
+
+private:
+  enum class trouble : std::uint8_t { none, element, repetition, component, segment, control, foreign };
+  static constexpr std::size_t trouble_count = 7;
+  static rule rule_of(trouble t) noexcept;
+
+  std::array<trouble, 256> troubles_{};
+  bool utf8_;
+};
+
+} // namespace x279::write
