@@ -13,4 +13,5 @@
 #include <x279/report.hpp>
 #include <x279/result.hpp>
 #include <x279/segment.hpp>
+#include <x279/validate.hpp>
 #include <x279/version.hpp>

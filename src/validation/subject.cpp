@@ -1,0 +1,40 @@
+#include "validation/subject.hpp"
+
+namespace x279::validation {
+
+void subject::report(rule r, std::uint32_t segment, spot where, saying const& s) const {
+  report(r, info(r).severity, segment, where, s);
+}
+
+void subject::report(rule r, severity how, std::uint32_t segment, spot where, saying const& s) const {
+  finding f;
+  f.rule = r;
+  f.severity = how;
+  f.where = placed.set().place_of(segment, where.element, where.component, where.repetition);
+  f.where.loop = loop_id_of(segment);
+  f.numbers = s.numbers;
+  f.related = s.related;
+  found.add(f);
+}
+
+void subject::report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next,
+                             saying const& s) const {
+  finding f;
+  f.rule = r;
+  f.severity = info(r).severity;
+  bool const behind_the_last = next >= size();
+  f.where = placed.set().place_of(behind_the_last ? size() - 1 : next);
+  if (behind_the_last) {
+    f.where.offset += f.where.length;
+    ++f.where.segment_in_set;
+    ++f.where.segment_in_file;
+  }
+  f.where.length = 0;
+  f.where.segment_id = id;
+  f.where.loop = guide.loops[loop].id;
+  f.numbers = s.numbers;
+  f.related = s.related;
+  found.add(f);
+}
+
+} // namespace x279::validation

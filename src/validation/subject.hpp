@@ -1,0 +1,66 @@
+#pragma once
+
+// One transaction set under judgement: what every rule reads, and the one way to report. A file of rules is a free
+// function `void judge_xxx(subject const&)`; validator.cpp calls them in order.
+
+#include "envelope/set_reader.hpp"
+#include "guide/tables.hpp"
+
+#include <x279/finding.hpp>
+#include <x279/placed_set.hpp>
+#include <x279/validate.hpp>
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace x279::validation {
+
+/// Where in a segment; 0 where a level does not apply.
+struct spot {
+  unsigned element = 0, component = 0, repetition = 0;
+};
+
+/// What a finding says beside its rule and its place.
+struct saying {
+  std::array<std::uint64_t, 2> numbers{};
+  std::string_view related{}; ///< at most eight characters, an identifier of the guide; never a value
+};
+
+struct subject {
+  placed_set const& placed;
+  tables::guide const& guide;
+  set_kind kind{};
+  validate_options const& options;
+  findings& found;
+  detail::set_reader segments; ///< by position in the set, ST = 0
+  /// By segment: it has a finding about its place or its form, so that its elements cannot be trusted to be where the
+  /// guide has them. Rules pass over it.
+  std::span<std::uint8_t> muted;
+
+  std::uint32_t size() const noexcept { return segments.size(); }
+  segment_view segment(std::uint32_t i) const noexcept { return segments[i]; }
+  bool is_muted(std::uint32_t i) const noexcept { return muted[i] != 0; }
+  /// The guide's definition of a segment; nullptr where it has no place.
+  tables::segment_rule const* rule_of(std::uint32_t i) const noexcept {
+    std::uint16_t const node = placed.places()[i].node;
+    return node == segment_place::unplaced ? nullptr : &guide.nodes[node];
+  }
+  /// The loop instance that a segment belongs to.
+  loop_instance const& loop_of(std::uint32_t i) const noexcept { return placed.loops()[placed.places()[i].loop]; }
+  /// "2110C".
+  std::string_view loop_id(loop_instance const& l) const noexcept { return guide.loops[l.loop].id; }
+  std::string_view loop_id_of(std::uint32_t i) const noexcept { return loop_id(loop_of(i)); }
+
+  /// Adds a finding about a segment of the set or a part of it, with the severity of the catalogue and the whole place.
+  void report(rule r, std::uint32_t segment, spot where = {}, saying const& s = {}) const;
+  void report(rule r, severity how, std::uint32_t segment, spot where = {}, saying const& s = {}) const;
+
+  /// Adds a finding about a segment with this id that is missing in an instance of a loop (an index of
+  /// `placed.loops()`, or that of the loop where the missing one would stand). Its place is in front of the segment that
+  /// was read instead, `next`; `next == size()`: behind the last one.
+  void report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next, saying const& s = {}) const;
+};
+
+} // namespace x279::validation
