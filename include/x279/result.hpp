@@ -20,6 +20,7 @@ enum class errc : std::uint8_t {
   json_without_x12,  ///< a JSON text that holds no "x12" member
   json_syntax,       ///< a JSON text with a fault; `offset` is the place
   wrong_transaction, ///< the transaction set is not one that the call can read
+  not_written,       ///< nothing could be written; the findings say why
   guide_syntax,      ///< a guide, code list, mapping or rule text with a fault
 };
 

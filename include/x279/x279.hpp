@@ -2,9 +2,11 @@
 
 /// Everything that x279 offers. Include single headers where compile time matters.
 
+#include <x279/compose.hpp>
 #include <x279/convert.hpp>
 #include <x279/delimiters.hpp>
 #include <x279/eligibility.hpp>
+#include <x279/envelope.hpp>
 #include <x279/finding.hpp>
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>

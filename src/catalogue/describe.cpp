@@ -59,6 +59,7 @@ std::string_view describe(errc code) noexcept {
   case errc::json_without_x12: return "the JSON text has no member \"x12\" that holds an interchange";
   case errc::json_syntax: return "the JSON text has a fault";
   case errc::wrong_transaction: return "the transaction set is not of the kind asked for";
+  case errc::not_written: return "nothing was written; the findings say why";
   case errc::guide_syntax: return "the guide, code list, mapping or rules text has a fault";
   }
   return "an unknown error";

@@ -1,5 +1,8 @@
 #include "compose/inverse.hpp"
 
+#include "guide/codes.hpp"
+#include "syntax/characters.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -66,6 +69,26 @@ void inverse::run(value_tree const& tree, loop_draft& draft, findings& found) {
   halves_.clear();
   read_object(0, 0, target{});
   join_halves();
+  put_defaults();
+}
+
+/// What stands in a place when its key is absent, because it prints no key: tradingPartnerName, which is "Unknown".
+void inverse::put_defaults() {
+  for (std::uint16_t o = 0; o != mapping_->source->objects.size(); ++o) {
+    object const& one = mapping_->source->objects[o];
+    for (std::uint16_t i = 0; i != one.field_count; ++i) {
+      field const& f = mapping_->source->fields[one.first_field + i];
+      if (f.except.empty()) continue;
+      std::vector<std::uint32_t> there = existing(mapping_->objects[o].loops, target{});
+      target const home = entry_target(o, target{}, 0, there, no_value);
+      std::uint32_t const segment = segment_for(f.from.segment, f.when, home, no_value);
+      if (segment == nothing || !draft_->text(segment, f.from.element).empty()) continue;
+      std::string_view const text = !f.except_envelope            ? f.except
+                                    : control_number_ != no_value ? (*tree_)[control_number_].text
+                                                                  : std::string_view{};
+      if (!text.empty()) draft_->put(segment, f.from.element, 0, 1, text, control_number_ * f.except_envelope);
+    }
+  }
 }
 
 /// The node of the tree that stands under each entry. What is no key, or stands twice, is reported.
@@ -83,6 +106,19 @@ void inverse::sort_keys(key_table const& keys, std::uint32_t node, std::vector<s
       continue;
     }
     given[*low] = n; // of several lines with one key the first stands for all; `key` chooses
+  }
+}
+
+void inverse::require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given) {
+  for (std::size_t i = 0; i != given.size(); ++i) {
+    if (given[i] != no_value || !field_of(keys.entries[i]).limits.required) continue;
+    finding f;
+    f.rule = rule::missing_key;
+    f.severity = info(f.rule).severity;
+    std::string path = tree_->path(node);
+    if (!path.empty()) path += '.';
+    f.path = found_->keep(path.append(keys.entries[i].key));
+    found_->add(f);
   }
 }
 
@@ -104,6 +140,7 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
   key_table const& keys = keys_[number];
   std::vector<std::uint32_t> given;
   sort_keys(keys, node, given);
+  require(keys, node, given);
   choose(keys, given);
   std::vector<std::pair<std::uint16_t, target>> owners;
   // Entries of `discharges` come before `discharge`, which repeats the last of them.
@@ -163,7 +200,7 @@ void inverse::read_key(entry const& e, std::uint32_t node, target const& t) {
     return;
   case value_kind::loop: is_text(node); return; // `located_segment` has read it
   case value_kind::element:
-    if (is_text(node)) put_scalar(f, e.field, node, t);
+    if (is_text(node) && keeps_limits(f, node)) put_scalar(f, e.field, node, t);
     return;
   }
 }
@@ -179,6 +216,8 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
   }
   // Groups repeat what stands elsewhere: planStatus what benefitsInformation has.
   if (o.source->source == mapping::source_kind::groups) return;
+  if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
+    return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
   std::vector<std::uint32_t> there = existing(o.loops, t);
   if (!array) {
     target const made = entry_target(f.child, t, 0, there, node);
@@ -207,6 +246,41 @@ bool inverse::is_text(std::uint32_t node) {
   else
     return true;
   return false;
+}
+
+/// What the API asks of a value beyond what the guide asks of the element.
+bool inverse::keeps_limits(field const& f, std::uint32_t node) {
+  std::string_view const text = (*tree_)[node].text;
+  mapping::limits const& l = f.limits;
+  auto const characters = static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  bool kept = true;
+  auto const refuse = [&](rule r, std::size_t number, std::size_t wanted, std::string_view what) {
+    finding one;
+    one.rule = r;
+    one.severity = info(r).severity;
+    one.path = found_->keep(tree_->path(node));
+    one.other_path = what;
+    one.numbers = {number, wanted};
+    found_->add(one);
+    kept = false;
+  };
+  if (l.most != 0 && characters > l.most)
+    refuse(rule::json_value_length, characters, l.most, {});
+  else if (characters < l.least)
+    refuse(rule::json_value_length, characters, l.least, {});
+  auto const made_of = [&](auto fits) { return std::all_of(text.begin(), text.end(), fits); };
+  using mapping::value_shape;
+  if (l.shape == value_shape::digits && !made_of(syntax::is_digit))
+    refuse(rule::json_value_characters, 0, 0, "digits");
+  else if (l.shape == value_shape::alphanumeric && !made_of(syntax::is_alphanumeric))
+    refuse(rule::json_value_characters, 0, 0, "letters and digits");
+  else if (l.shape == value_shape::dashed && !made_of([](char c) { return syntax::is_alphanumeric(c) || c == '-'; }))
+    refuse(rule::json_value_characters, 0, 0, "letters, digits and hyphens");
+  if (!l.among.empty())
+    if (tables::code_list const* list = find_code_list(l.among); list && code_name(*list, text).empty())
+      refuse(rule::json_value_not_in_list, 0, 0, list->title);
+  return kept;
 }
 
 void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint64_t number, std::string_view related) {

@@ -62,6 +62,7 @@ private:
 
   void read_object(std::uint16_t number, std::uint32_t node, target const& t);
   void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
+  void require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given);
   void choose(key_table const& keys, std::vector<std::uint32_t>& given);
   target owner_target(std::uint16_t owner, std::uint16_t outer, target const& t,
                       std::vector<std::pair<std::uint16_t, target>>& known);
@@ -99,7 +100,9 @@ private:
   void put_half(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
   void join_halves();
 
+  void put_defaults();
   bool is_text(std::uint32_t node);
+  bool keeps_limits(mapping::field const& f, std::uint32_t node);
   void report(rule r, std::uint32_t node, std::uint32_t other = no_value, std::uint64_t number = 0,
               std::string_view related = {});
   void report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,

@@ -45,6 +45,7 @@ std::vector<std::uint32_t> inverse::existing(std::uint32_t bits, target const& t
   std::vector<std::uint32_t> out;
   if (bits == 0) return out;
   if (t.instance == 0 && t.any == 0) {
+    if (has_bit(bits, draft_->instance(0).loop)) out.push_back(0);
     collect(bits, 0, out);
     return out;
   }
@@ -121,6 +122,14 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
   if (source.source == source_kind::rest) {
     ++i;
     if (there.empty()) there.push_back(make_instance(source, t)); // the first, which is not among the rest
+  }
+  if (source.source == source_kind::preferred && !there.empty()) {
+    auto const rank = [&](std::uint32_t instance) {
+      auto const l = draft_->instance(instance).loop;
+      return std::find_if(source.loops.begin(), source.loops.end(), [&](auto id) { return loop_number(id) == l; });
+    };
+    std::iter_swap(there.begin(),
+                   std::min_element(there.begin(), there.end(), [&](auto a, auto b) { return rank(a) < rank(b); }));
   }
   if (i >= there.size()) {
     // Behind the subscriber come the dependents, 2000D in 2000C; behind the first 2110C come more of them.
@@ -224,7 +233,11 @@ std::uint32_t inverse::step_segment(object const& o, target const& t, std::size_
     behind = 0;
   }
   shift = static_cast<std::uint8_t>(behind * o.step_by);
-  return last < segments.size() ? segments[last] : make_segment(o.segment, {}, t, node);
+  if (last < segments.size()) return segments[last];
+  std::uint32_t const made = make_segment(o.segment, {}, t, node);
+  if (std::find(segments.begin(), segments.end(), made) == segments.end()) return made;
+  report(rule::too_many_entries, (*tree_)[node].parent, no_value, steps); // the segment stands here once
+  return nothing;
 }
 
 } // namespace x279::compose

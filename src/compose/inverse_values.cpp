@@ -45,7 +45,7 @@ std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
   if (t.any == 0) {
     out.push_back(draft_->instance(t.instance).loop);
     for (std::uint32_t l = 0; l != loops; ++l)
-      if (t.with >> l & 1) out.push_back(l);
+      if ((t.with >> l & 1) && draft_->guide().loops[l].parent == out.front()) out.push_back(l);
     return out;
   }
   // The patient's loops first: 2100D before 2100C before 2100B, of those whose level is there.
@@ -209,13 +209,15 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (value.type != value_type::array) return report(rule::wrong_json_type, node, no_value, 0, "array");
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
+  if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
+    return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;
   unsigned i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
     // A name that nobody knows prints as null beside its code, which stands in another list.
     if (f.text == mapping::code_text::or_null && (*tree_)[n].type == value_type::null) continue;
-    if (!is_text(n)) continue;
+    if (!is_text(n) || !keeps_limits(f, n)) continue;
     std::string_view const text = (*tree_)[n].text;
     if (components) {
       unsigned const component = f.from.component + i;

@@ -172,13 +172,14 @@ std::uint32_t loop_draft::open(std::uint16_t loop, std::uint32_t within) {
 
 void loop_draft::add_required_segments() {
   for (std::uint32_t i = 0; i != instances_.size(); ++i)
-    for (std::uint16_t const n : nodes_of_[instances_[i].loop]) {
-      tables::segment_rule const& rule = guide_->nodes[n];
-      if (rule.usage != tables::usage::required || rule.id == header_id || rule.id == trailer_id) continue;
-      std::uint32_t there = find_segment(i, rule.id);
-      while (there != nothing && segments_[there].node != n) there = find_segment(i, rule.id, there);
-      if (there == nothing) add_segment(i, n, rule.id);
-    }
+    if (!instances_[i].removed)
+      for (std::uint16_t const n : nodes_of_[instances_[i].loop]) {
+        tables::segment_rule const& rule = guide_->nodes[n];
+        if (rule.usage != tables::usage::required || rule.id == header_id || rule.id == trailer_id) continue;
+        std::uint32_t there = find_segment(i, rule.id);
+        while (there != nothing && segments_[there].node != n) there = find_segment(i, rule.id, there);
+        if (there == nothing) add_segment(i, n, rule.id);
+      }
 }
 
 void loop_draft::append_in_order(std::uint32_t instance, std::vector<std::uint32_t>& segments,
@@ -197,7 +198,7 @@ void loop_draft::append_in_order(std::uint32_t instance, std::vector<std::uint32
     entries.push_back({position, one.last, false, s});
   }
   for (std::uint32_t i = instances_[instance].first_child; i != nothing; i = instances_[i].next_sibling)
-    entries.push_back({guide_->loops[instances_[i].loop].position, false, true, i});
+    if (!instances_[i].removed) entries.push_back({guide_->loops[instances_[i].loop].position, false, true, i});
   std::sort(entries.begin(), entries.end(), [](entry const& a, entry const& b) {
     return std::tuple(a.position, a.is_loop, a.last, a.number) < std::tuple(b.position, b.is_loop, b.last, b.number);
   });

@@ -20,6 +20,7 @@ struct draft_instance {
   std::uint16_t loop = 0; ///< in the guide
   std::uint32_t parent = 0;
   std::uint32_t first_segment = nothing, last_segment = nothing; ///< in the order they were made
+  bool removed = false;
   std::uint32_t first_child = nothing, last_child = nothing, next_sibling = nothing;
 };
 
@@ -62,6 +63,8 @@ public:
   void remove(std::uint32_t segment) { segments_[segment].removed = true; }
   /// Puts a copy of a segment into another instance of the same loop.
   std::uint32_t copy(std::uint32_t segment, std::uint32_t instance);
+  /// Takes an instance out, with all that it holds.
+  void remove_instance(std::uint32_t instance) { instances_[instance].removed = true; }
   void put_last(std::uint32_t segment) { segments_[segment].last = true; }
 
   /// The value at a place; `nothing` where there is none.

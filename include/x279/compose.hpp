@@ -1,0 +1,65 @@
+#pragma once
+
+#include <x279/config.hpp>
+#include <x279/envelope.hpp>
+#include <x279/finding.hpp>
+#include <x279/interchange.hpp>
+#include <x279/result.hpp>
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace x279 {
+
+struct compose_options {
+  /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one.
+  x279::envelope envelope{};
+};
+
+/// What was written.
+struct compose_summary {
+  set_kind kind{};            ///< inquiry_270 or response_271
+  std::size_t segments = 0;   ///< ST to SE
+  std::string control_number; ///< ISA13
+};
+
+/// Turns the JSON of the Eligibility API into an interchange: a request into a 270, a response into a 271. The mapping is the
+/// one that `converter` reads by.
+///
+/// The JSON is read strictly. Unknown keys, equal keys, wrong types, values that the guide or the API does not allow, keys
+/// that exclude each other: each is a finding of severity error with its JSON path, all of them are found in one go, and
+/// nothing is written. What is written was read back, compared with what was meant and judged by the guide.
+///
+/// Owns its scratch; reuse one per thread.
+///
+/// @code
+/// x279::composer composer;
+/// x279::findings found;
+/// std::string interchange;
+/// x279::compose_options options{.envelope = x279::envelopes::raw_x12_gateway()};
+/// options.envelope.sender_id = "999999";
+/// options.envelope.date = "20260115";
+/// options.envelope.time = "1412";
+/// if (auto done = composer.compose(json, options, interchange, found); !done) return fail(found);
+/// @endcode
+class composer {
+public:
+  composer();
+  composer(composer&&) noexcept;
+  composer& operator=(composer&&) noexcept;
+  ~composer();
+
+  /// Appends one interchange to `out`, or nothing. `json` need only live during the call; paths live as long as `found`.
+  /// Errors: `json_syntax` with the offset of the fault, `not_json` where the text is no object, `not_written` where
+  /// findings say why. Linear in the text; no exception but `std::bad_alloc`.
+  result<compose_summary> compose(std::string_view json, compose_options const& options, std::string& out,
+                                  findings& found);
+
+private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+} // namespace x279
