@@ -20,9 +20,10 @@ struct compose_options {
 
 /// What was written.
 struct compose_summary {
-  set_kind kind{};            ///< inquiry_270 or response_271
-  std::size_t segments = 0;   ///< ST to SE
-  std::string control_number; ///< ISA13
+  set_kind kind{};              ///< inquiry_270 or response_271, of the last
+  std::size_t interchanges = 0;
+  std::size_t segments = 0;     ///< ST to SE, of all sets
+  std::string control_number{}; ///< ISA13 of the last
 };
 
 /// Turns the JSON of the Eligibility API into an interchange: a request into a 270, a response into a 271. The mapping is the
@@ -51,7 +52,10 @@ public:
   composer& operator=(composer&&) noexcept;
   ~composer();
 
-  /// Appends one interchange to `out`, or nothing. `json` need only live during the call; paths live as long as `found`.
+  /// Appends one interchange with one transaction set to `out`, or nothing. `json` may hold several documents behind one
+  /// another (NDJSON): each makes an interchange, but documents that `unmapped::reversible` made of one set become that set
+  /// again. Paths then begin with the number of the document, "[2].subscriber.memberId".
+  ///  `json` need only live during the call; paths live as long as `found`.
   /// Errors: `json_syntax` with the offset of the fault, `not_json` where the text is no object, `not_written` where
   /// findings say why. Linear in the text; no exception but `std::bad_alloc`.
   result<compose_summary> compose(std::string_view json, compose_options const& options, std::string& out,

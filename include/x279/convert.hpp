@@ -25,8 +25,14 @@ enum class json_layout : std::uint8_t { compact, pretty };
 /// `x12`: the raw text beside the JSON: the whole interchange where the payload holds one transaction set, else the set from ST
 /// to SE; in the first document of its set.
 enum class raw_echo : std::uint8_t { omit, include };
-/// `unmappedSegments`: every segment and element of a 271, 270 or 999 that the model has no key for, with loop and ordinal.
-enum class unmapped : std::uint8_t { omit, include };
+/// What the model has no key for.
+enum class unmapped : std::uint8_t {
+  omit,
+  include, ///< `unmappedSegments`: every such segment and element of a 271, 270 or 999, with loop and ordinal
+  /// `segmentLayout` too: the order of the segments, and the codes that tell one from another (REF01, DTP01). With both
+  /// lists `composer` writes the same transaction set again, segment for segment.
+  reversible,
+};
 
 struct json_options {
   compatibility compat = compatibility::none;

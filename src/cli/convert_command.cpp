@@ -31,7 +31,7 @@ convert_options options_of(convert_arguments const& a) {
   if (a.compat == "chc-2025") o.json.compat = compatibility::chc_2025;
   if (a.pretty) o.json.layout = json_layout::pretty;
   if (a.with_x12) o.json.x12 = raw_echo::include;
-  if (a.lossless) o.json.unmapped = unmapped::include;
+  if (a.lossless) o.json.unmapped = unmapped::reversible;
   o.json.trading_partner_service_id = a.service_id;
   return o;
 }

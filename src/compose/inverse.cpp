@@ -62,6 +62,17 @@ bool inverse::knows(std::string_view key) const noexcept {
 }
 
 void inverse::run(value_tree const& tree, loop_draft& draft, findings& found) {
+  strict_ = true;
+  read_document(tree, draft, found);
+  put_defaults();
+}
+
+void inverse::fill(value_tree const& tree, loop_draft& draft, findings& found) {
+  strict_ = false;
+  read_document(tree, draft, found);
+}
+
+void inverse::read_document(value_tree const& tree, loop_draft& draft, findings& found) {
   tree_ = &tree;
   draft_ = &draft;
   found_ = &found;
@@ -69,7 +80,6 @@ void inverse::run(value_tree const& tree, loop_draft& draft, findings& found) {
   halves_.clear();
   read_object(0, 0, target{});
   join_halves();
-  put_defaults();
 }
 
 /// What stands in a place when its key is absent, because it prints no key: tradingPartnerName, which is "Unknown".
@@ -140,8 +150,10 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
   key_table const& keys = keys_[number];
   std::vector<std::uint32_t> given;
   sort_keys(keys, node, given);
-  require(keys, node, given);
-  choose(keys, given);
+  if (strict_) {
+    require(keys, node, given);
+    choose(keys, given);
+  }
   std::vector<std::pair<std::uint16_t, target>> owners;
   // Entries of `discharges` come before `discharge`, which repeats the last of them.
   for (bool const keyed_arrays : {true, false})
@@ -250,6 +262,7 @@ bool inverse::is_text(std::uint32_t node) {
 
 /// What the API asks of a value beyond what the guide asks of the element.
 bool inverse::keeps_limits(field const& f, std::uint32_t node) {
+  if (!strict_) return true;
   std::string_view const text = (*tree_)[node].text;
   mapping::limits const& l = f.limits;
   auto const characters = static_cast<std::size_t>(

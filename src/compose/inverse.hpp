@@ -34,6 +34,10 @@ public:
   /// before new ones are made. Everything that has no place, contradicts another key or is not of the right form is a
   /// finding of severity error with its path; all of them are found in one go.
   void run(value_tree const& tree, loop_draft& draft, findings& found);
+  /// The same for a draft that holds all segments of a set already, with what its `unmappedSegments` and `segmentLayout`
+  /// say: nothing is put in place of an absent key, and what
+  /// the API asks of its clients is not asked of what was read from a message.
+  void fill(value_tree const& tree, loop_draft& draft, findings& found);
 
   /// The node of the tree that ISA13 came from; 0 where there was none.
   std::uint32_t control_number() const noexcept { return control_number_; }
@@ -60,6 +64,7 @@ private:
                                                                  std::string_view key) const noexcept;
   mapping::field const& field_of(entry const& e) const noexcept { return mapping_->source->fields[e.field]; }
 
+  void read_document(value_tree const& tree, loop_draft& draft, findings& found);
   void read_object(std::uint16_t number, std::uint32_t node, target const& t);
   void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
   void require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given);
@@ -113,6 +118,7 @@ private:
   value_tree const* tree_ = nullptr;
   loop_draft* draft_ = nullptr;
   findings* found_ = nullptr;
+  bool strict_ = true;
   std::uint32_t control_number_ = no_value;
   std::vector<half_range> halves_;
 };

@@ -104,6 +104,9 @@ public:
     return false;
   }
 
+  /// What is there now is in order: from here on it keeps that order, unless another segment comes in.
+  void keep_order() { ordered_ = segments_.size(); }
+
   /// Fills in what follows from the guide: required segments of every instance, elements with one code or a preset, HL
   /// numbers, parents and child codes.
   void complete();
@@ -126,6 +129,7 @@ private:
   std::vector<draft_instance> instances_;
   std::vector<placed_segment> segments_;
   std::vector<placed_value> values_;
+  std::size_t ordered_ = 0; ///< segments whose order is given
   text_arena texts_;
 };
 

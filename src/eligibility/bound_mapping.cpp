@@ -29,10 +29,34 @@ public:
       for (key_group& group : o.groups) group.close();
     choose_printing();
     for (tables::segment_rule const& node : out_.guide->nodes) out_.kind_of_node.push_back(out_.kind_of(node.id));
+    collect_telling();
     return std::move(out_);
   }
 
 private:
+  void collect_telling() {
+    out_.telling_elements.assign(out_.kind_ids.size(), 0);
+    auto const tell = [&](std::string_view segment, unsigned element, unsigned by, unsigned last) {
+      segment_kind const k = out_.kind_of(segment);
+      for (; k != no_kind && element != 0 && element <= last; element += by)
+        out_.telling_elements[k] |= std::uint64_t{1} << element;
+    };
+    auto const tell_one = [&](std::string_view segment, unsigned element) { tell(segment, element, 1, element); };
+    for (object const& o : out_.source->objects) {
+      if (!o.when.codes.empty()) tell_one(o.segment, o.when.at.element);
+      for (std::uint16_t i = 0; i != o.field_count; ++i) {
+        field const& f = out_.source->fields[o.first_field + i];
+        if (!f.when.codes.empty()) tell_one(f.when.at.segment, f.when.at.element);
+        if (!f.except.empty()) tell_one(f.from.segment, f.from.element); // what prints no key
+        if (f.text != code_text::or_code) continue;
+        if (o.source == source_kind::steps)
+          tell(f.from.segment, f.from.element, o.step_by, f.from.element + o.step_last - o.step_first);
+        else
+          tell_one(f.from.segment, f.from.element);
+      }
+    }
+    for (tables::segment_rule const& node : out_.guide->nodes) tell_one(node.id, node.when.element);
+  }
   void add_kind(std::string_view segment) {
     if (segment.empty() || segment == envelope_segment || out_.kind_of(segment) != no_kind) return;
     if (out_.kind_ids.size() < max_kinds) out_.kind_ids.push_back(tables::pack(segment));

@@ -117,7 +117,14 @@ struct bound_mapping {
   std::vector<std::uint32_t> kind_ids;    ///< packed segment id by kind
   std::vector<std::string> loop_texts;    ///< "Loop 2110C", for each prefix by guide loop
 
+  std::vector<std::uint64_t> telling_elements; ///< by kind; see `telling`
+
   segment_kind kind_of(std::string_view segment_id) const noexcept;
+  /// The elements that tell segments of an id apart, or that print as the name of a code alone: bit n is element n.
+  std::uint64_t telling(std::string_view segment_id) const noexcept {
+    segment_kind const k = kind_of(segment_id);
+    return k == no_kind ? 0 : telling_elements[k];
+  }
 };
 
 bound_mapping bind(mapping const& m, x279::guide g);

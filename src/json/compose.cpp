@@ -1,8 +1,11 @@
 #include <x279/compose.hpp>
 
+#include "compose/document_merge.hpp"
 #include "compose/inquiry_rules.hpp"
 #include "compose/inverse.hpp"
+#include "compose/layout.hpp"
 #include "compose/loop_draft.hpp"
+#include "compose/response_rules.hpp"
 #include "compose/value_tree.hpp"
 #include "eligibility/bound_mapping.hpp"
 #include "write/interchange_writer.hpp"
@@ -12,7 +15,7 @@
 #include <x279/validate.hpp>
 
 #include <algorithm>
-#include <utility>
+#include <string>
 #include <vector>
 
 namespace x279 {
@@ -40,18 +43,25 @@ struct composer::state {
   compose::value_tree tree;
   direction request{set_kind::inquiry_270, mapping::bound_request()};
   direction response{set_kind::response_271, mapping::bound_response()};
-  write::draft_set set;
+  compose::layout_reader layout;
+  write::draft_set document; ///< of one JSON text
+  compose::document_merge set;
   std::string text;
+  std::string written; ///< whole interchanges, handed out together
   parser reader;
   walker walk;
   validator judge;
   findings judged;
+  write::draft_set const* judged_set = nullptr;
 
   direction& choose();
-  std::string_view path_of(std::uint32_t node, findings& found) const;
+  std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
   std::string_view path_at(place const& where) const;
-  bool write(direction& d, envelope const& e, std::string& out, findings& found);
+  void read(compose_options const& options, std::string_view prefix, findings& found);
+  void write(compose_options const& options, findings& found);
   void judge_text(findings& found);
+
+  compose_summary summary;
 };
 
 /// Which of the two models a document is: the one that knows more of its keys.
@@ -64,17 +74,17 @@ direction& composer::state::choose() {
   return known_response > known_request ? response : request;
 }
 
-std::string_view composer::state::path_of(std::uint32_t node, findings& found) const {
-  return node == compose::no_value ? std::string_view{} : found.keep(tree.path(node));
+std::string_view composer::state::path_of(std::uint32_t node, std::string_view prefix, findings& found) const {
+  return node == compose::no_value ? std::string_view{} : found.keep(std::string(prefix) + tree.path(node));
 }
 
 /// The JSON path of a place in the text that was written: that of its value, else of another value of the segment.
 std::string_view composer::state::path_at(place const& where) const {
-  if (where.segment_in_set < 2 || where.segment_in_set - 2 >= set.segments.size()) return {};
-  write::draft_segment const& segment = set.segments[where.segment_in_set - 2]; // behind ST
+  if (where.segment_in_set < 2 || where.segment_in_set - 2 >= judged_set->segments.size()) return {};
+  write::draft_segment const& segment = judged_set->segments[where.segment_in_set - 2]; // behind ST
   std::string_view best;
   int closeness = -1;
-  for (write::draft_value const& v : set.values_of(segment)) {
+  for (write::draft_value const& v : judged_set->values_of(segment)) {
     if (v.path.empty()) continue;
     int const close = (v.element == where.element) * 4 +
                       (v.element == where.element && v.component == where.component) * 2 +
@@ -109,16 +119,55 @@ void composer::state::judge_text(findings& found) {
   }
 }
 
-bool composer::state::write(direction& d, envelope const& e, std::string& out, findings& found) {
-  d.draft.to_draft_set(set, [&](std::uint32_t node) { return path_of(node, found); });
-  write::draft_interchange whole;
-  whole.sets = {&set, 1};
-  text.clear();
-  bool const written = write::write_interchange(e, whole, text, found);
-  if (written) judge_text(found);
-  if (!written || found.has_errors()) return false;
-  out += text;
-  return true;
+/// Reads the document in `tree` into `document`, and adds it to the set it belongs to.
+void composer::state::read(compose_options const& options, std::string_view prefix, findings& found) {
+  direction& d = choose();
+  d.draft.clear();
+  document.control_number = {};
+  std::size_t const before = found.list().size();
+  bool const carried = compose::layout_reader::is_carried(tree);
+  if (carried) {
+    if (layout.read(tree, d.draft, found)) document.control_number = layout.control_number();
+    d.inverse.fill(tree, d.draft, found);
+  } else {
+    d.inverse.run(tree, d.draft, found);
+  }
+  std::string_view control_number = options.envelope.control_number;
+  if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value) control_number = tree[node].text;
+  if (control_number.empty() && found.has_errors()) control_number = "000000001"; // so that the rest can be judged
+  if (!carried && d.kind == set_kind::inquiry_270)
+    compose::complete_inquiry(d.draft, tree, options.envelope, control_number, found);
+  if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, options.envelope);
+  if (!carried) d.draft.complete();
+  if (!prefix.empty())
+    for (std::size_t i = before; i != found.list().size(); ++i) {
+      finding& f = found.list()[i];
+      f.path = found.keep(std::string(prefix).append(f.path));
+    }
+  d.draft.to_draft_set(document, [&](std::uint32_t node) { return path_of(node, prefix, found); });
+  if (!set.continues(document.guide, control_number, document.control_number)) write(options, found);
+  // A segment that came in by a key was not carried: then the order is the guide's.
+  bool const ordered = carried && layout.ordinals().size() == document.segments.size();
+  set.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
+  summary.kind = d.kind;
+}
+
+/// Writes the set that has been gathered, and judges what was written.
+void composer::state::write(compose_options const& options, findings& found) {
+  if (set.is_open()) {
+    judged_set = &set.finish();
+    envelope e = options.envelope;
+    e.control_number = set.interchange_control_number();
+    write::draft_interchange whole;
+    whole.sets = {judged_set, 1};
+    text.clear();
+    if (write::write_interchange(e, whole, text, found)) judge_text(found);
+    written += text;
+    ++summary.interchanges;
+    summary.segments += judged_set->segments.size() + 2;
+    summary.control_number = e.control_number;
+  }
+  set.clear();
 }
 
 composer::composer() : state_(std::make_unique<state>()) {}
@@ -129,19 +178,21 @@ composer::~composer() = default;
 result<compose_summary> composer::compose(std::string_view text, compose_options const& options, std::string& out,
                                           findings& found) {
   state& s = *state_;
-  if (auto const read = json::read_json(text, s.tree); !read) return read.error();
-  if (s.tree.empty() || s.tree[0].type != compose::value_type::object) return error{errc::not_json, 0};
-  findings own(1000); // errors of earlier calls in `found` must not refuse this one
-  direction& d = s.choose();
-  d.draft.clear();
-  d.inverse.run(s.tree, d.draft, own);
-  envelope e = options.envelope;
-  if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value)
-    e.control_number = s.tree[node].text;
-  if (e.control_number.empty() && own.has_errors()) e.control_number = "000000001"; // so that the rest can be judged
-  if (d.kind == set_kind::inquiry_270) compose::complete_inquiry(d.draft, s.tree, e, e.control_number, own);
-  d.draft.complete();
-  bool const written = s.write(d, e, out, own);
+  s.written.clear();
+  s.summary = {};
+  s.set.clear();
+  findings own; // errors of earlier calls in `found` must not refuse this one
+  std::size_t at = 0, number = 0;
+  do {
+    auto const read = json::read_json(text.substr(at), s.tree);
+    if (!read) return error{read.error().code, at + read.error().offset};
+    if (s.tree.empty() || s.tree[0].type != compose::value_type::object) return error{errc::not_json, at};
+    bool const alone = number == 0 && *read == text.size();
+    s.read(options, alone ? std::string{} : "[" + std::to_string(number) + "].", own);
+    ++number;
+    at += *read;
+  } while (at != text.size());
+  s.write(options, own);
   auto const has_better = [&](finding const& f) { // a key without a place may be refused for a reason that says more
     return f.rule == rule::no_place_for_key && std::any_of(own.list().begin(), own.list().end(), [&](finding const& g) {
              return g.path == f.path && g.rule != f.rule && g.severity == severity::error;
@@ -153,8 +204,9 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
     if (!f.other_path.empty()) f.other_path = found.keep(f.other_path);
     found.add(f);
   }
-  if (!written) return error{errc::not_written, 0};
-  return compose_summary{d.kind, s.set.segments.size() + 2, std::move(e.control_number)};
+  if (own.has_errors()) return error{errc::not_written, 0};
+  out += s.written;
+  return s.summary;
 }
 
 } // namespace x279

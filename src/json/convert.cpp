@@ -133,7 +133,7 @@ json::document_context converter::state::context_of(set_view set, bool only_set)
   context.trading_partner_service_id = options->json.trading_partner_service_id;
   if (options->json.x12 == raw_echo::include) context.x12 = only_set ? interchange.original_text() : set.text();
   context.x12_encoding = echo_encoding_of(context.x12, interchange);
-  context.unmapped = options->json.unmapped == unmapped::include;
+  context.unmapped = options->json.unmapped;
   return context;
 }
 
@@ -180,7 +180,7 @@ void converter::state::write_segment(segment_view segment, mapping::bound_mappin
   set_encoding(interchange);
   writer.set_source(segment.text());
   scopes.start(segment, m);
-  documents.start(scopes, 1, false);
+  documents.start(scopes, 1, unmapped::omit);
   write_document(scopes.open_whole(), context, where);
 }
 

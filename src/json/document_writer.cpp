@@ -9,9 +9,9 @@ namespace x279::json {
 
 using namespace mapping;
 
-void document_writer::start(scopes& s, std::size_t segments, bool unmapped) {
+void document_writer::start(scopes& s, std::size_t segments, x279::unmapped unmapped) {
   scopes_ = &s;
-  track_ = unmapped;
+  track_ = unmapped != unmapped::omit;
   if (track_) used_.start(segments);
 }
 
@@ -24,18 +24,26 @@ void document_writer::write(scope const& document, document_context const& conte
   selection selected;
   x279::mapping::select(*scopes_, o, document, selected);
   fields(o, document, selected);
-  if (track_ && context.set) {
-    scopes_->list_segments(document, listed_);
-    std::size_t const before = out_->mark();
-    out_->key("\"unmappedSegments\":");
-    out_->open('[');
-    std::size_t const empty = out_->mark();
-    for (std::uint32_t const s : listed_) write_unmapped(scopes_->segment(s), s, scopes_->loop_of(s), used_, *out_);
-    bool const any = out_->mark() != empty;
-    out_->close(']');
-    if (!any) out_->rewind(before);
-  }
+  if (track_ && context.set) carry_unmapped(document);
   out_->close('}');
+}
+
+void document_writer::carry_unmapped(scope const& document) {
+  scopes_->list_segments(document, listed_);
+  std::size_t const before = out_->mark();
+  out_->key("\"unmappedSegments\":");
+  out_->open('[');
+  std::size_t const empty = out_->mark();
+  for (std::uint32_t const s : listed_) write_unmapped(scopes_->segment(s), s, scopes_->loop_of(s), used_, *out_);
+  bool const any = out_->mark() != empty;
+  out_->close(']');
+  if (!any) out_->rewind(before);
+  if (context_->unmapped != unmapped::reversible) return;
+  out_->key("\"segmentLayout\":");
+  out_->open('[');
+  for (std::uint32_t const s : listed_)
+    write_layout(scopes_->segment(s), s, scopes_->mapping().telling(scopes_->segment(s).id()), used_, *out_);
+  out_->close(']');
 }
 
 selection& document_writer::next_selection() {

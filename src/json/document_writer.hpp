@@ -6,6 +6,7 @@
 #include "json/json_writer.hpp"
 #include "json/unmapped_segments.hpp"
 
+#include <x279/convert.hpp>
 #include <x279/finding.hpp>
 #include <x279/interchange.hpp>
 
@@ -22,7 +23,7 @@ struct document_context {
   std::string_view trading_partner_service_id; ///< empty: no key
   std::string_view x12;                        ///< empty: no key
   text_encoding x12_encoding = text_encoding::utf8;
-  bool unmapped = false;
+  x279::unmapped unmapped = x279::unmapped::omit;
   set_view const* set = nullptr; ///< for the places of findings; null for a TA1
 };
 
@@ -31,11 +32,12 @@ public:
   explicit document_writer(json_writer& out) : out_(&out) {}
 
   /// Forgets which elements were printed: a new transaction set begins.
-  void start(mapping::scopes& scopes, std::size_t segments, bool unmapped);
+  void start(mapping::scopes& scopes, std::size_t segments, x279::unmapped unmapped);
   /// Appends the document with a comma behind it.
   void write(mapping::scope const& document, document_context const& context, findings& found);
 
 private:
+  void carry_unmapped(mapping::scope const& document);
   mapping::selection& next_selection();
   void object(std::uint16_t number, mapping::scope const& s);
   void mark_condition(mapping::bound_object const& o, mapping::scope const& s);

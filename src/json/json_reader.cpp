@@ -4,6 +4,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -100,9 +101,8 @@ result<std::size_t> read_json(std::string_view payload, value_tree& out) {
   boost::json::basic_parser<handler> parser(options, out);
   boost::json::error_code failure;
   std::size_t const read = parser.write_some(false, text.data(), text.size(), failure);
-  if (!failure && text.find_first_not_of(" \t\r\n", read) != text.npos) failure = boost::json::error::extra_data;
   if (failure || !parser.done()) return error{errc::json_syntax, skipped + read};
-  return out.size();
+  return skipped + std::min(text.find_first_not_of(" \t\r\n", read), text.size());
 }
 
 } // namespace x279::json

@@ -15,9 +15,10 @@ namespace x279::json {
 /// Objects and arrays inside one another; the deepest place of the models is less than half of it.
 inline constexpr std::size_t deepest_json = 32;
 
-/// Reads one JSON text into `out`, over what is there. Fails with `errc::json_syntax` and the offset of the fault: RFC 8259
-/// to the letter, no comments, no NaN, no text behind the value, no half of a surrogate pair; a byte order mark in front is
+/// Reads the JSON text that `payload` begins with into `out`, over what is there; returns the offset behind it and behind
+/// the blanks that follow: `payload.size()` where nothing more comes. Fails with `errc::json_syntax` and the offset of the fault: RFC 8259
+/// to the letter, no comments, no NaN, no half of a surrogate pair; a byte order mark in front is
 /// passed over. Linear.
-result<std::size_t> read_json(std::string_view text, compose::value_tree& out);
+result<std::size_t> read_json(std::string_view payload, compose::value_tree& out);
 
 } // namespace x279::json

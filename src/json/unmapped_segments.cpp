@@ -124,4 +124,23 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
   if (!something) out.rewind(start);
 }
 
+void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements const& used,
+                  json_writer& out) {
+  out.open('{');
+  out.key("\"ordinal\":");
+  out.number(std::uint64_t{index} + 1);
+  out.key("\"segment\":");
+  out.string(segment.id());
+  std::size_t const before = out.mark();
+  out.key("\"elements\":");
+  out.open('{');
+  std::size_t const empty = out.mark();
+  for (unsigned e = 1; e <= segment.size() && e < 64; ++e)
+    if ((telling >> e & 1) != 0 && used.has(index, e) && !segment[e].empty()) write_element(segment, e, 0, out);
+  bool const any = out.mark() != empty;
+  out.close('}');
+  if (!any) out.rewind(before);
+  out.close('}');
+}
+
 } // namespace x279::json

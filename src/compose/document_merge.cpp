@@ -1,0 +1,53 @@
+#include "compose/document_merge.hpp"
+
+#include <algorithm>
+
+namespace x279::compose {
+
+void document_merge::clear() {
+  texts_.clear();
+  segments_.clear();
+  interchange_ = {};
+  set_.guide = nullptr;
+  set_.control_number = {};
+  set_.segments.clear();
+  set_.values.clear();
+}
+
+bool document_merge::continues(tables::guide const* guide, std::string_view interchange, std::string_view set) const noexcept {
+  return set_.guide == guide && !set.empty() && set_.control_number == set && interchange_ == interchange;
+}
+
+void document_merge::add(write::draft_set const& document, std::string_view interchange,
+                         std::span<std::uint64_t const> ordinals) {
+  if (set_.guide == nullptr) {
+    set_.guide = document.guide;
+    set_.control_number = texts_.keep(document.control_number);
+    interchange_ = texts_.keep(interchange);
+  }
+  auto const known = static_cast<std::ptrdiff_t>(segments_.size()); // sorted up to here
+  for (std::size_t i = 0; i != document.segments.size(); ++i) {
+    write::draft_segment segment = document.segments[i];
+    std::uint64_t const ordinal = i < ordinals.size() ? ordinals[i] : i;
+    if (std::binary_search(segments_.begin(), segments_.begin() + known, numbered{ordinal, {}},
+                           [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; }))
+      continue;
+    auto const values = document.values_of(segment);
+    segment.id = texts_.keep(segment.id);
+    segment.first_value = static_cast<std::uint32_t>(set_.values.size());
+    for (write::draft_value value : values) {
+      value.text = texts_.keep(value.text);
+      set_.values.push_back(value);
+    }
+    segments_.push_back({ordinal, segment});
+  }
+  std::stable_sort(segments_.begin(), segments_.end(), [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
+}
+
+write::draft_set const& document_merge::finish() {
+  set_.segments.clear();
+  for (numbered const& s : segments_) set_.segments.push_back(s.segment);
+  return set_;
+}
+
+} // namespace x279::compose

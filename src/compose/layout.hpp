@@ -1,0 +1,57 @@
+#pragma once
+
+// What a lossless document carries besides its model: `unmappedSegments` and `segmentLayout`. Both list segments by their
+// ordinal in the set; together they are the set without the values that stand under keys.
+
+#include "compose/loop_draft.hpp"
+#include "compose/value_tree.hpp"
+
+#include <x279/finding.hpp>
+#include <x279/interchange.hpp>
+#include <x279/placed_set.hpp>
+
+#include <string>
+#include <vector>
+
+namespace x279::compose {
+
+/// Reads the two lists into a draft. Owns its scratch.
+class layout_reader {
+public:
+  /// Whether the document carries a layout.
+  static bool is_carried(value_tree const& tree) noexcept;
+  /// Puts the carried segments and values into `draft`, each in the loop that the walker gives it. False where the lists
+  /// are not of the right form: then there is a finding for each fault.
+  bool read(value_tree const& tree, loop_draft& draft, findings& found);
+  /// ST02 of the set; empty where it was not carried. A view into the tree.
+  std::string_view control_number() const noexcept { return control_number_; }
+  /// The ordinals of the segments that went into the draft, in its order.
+  std::vector<std::uint64_t> const& ordinals() const noexcept { return ordinals_; }
+
+private:
+  struct piece {
+    unsigned element = 0, component = 0, repetition = 1;
+    std::uint32_t node = 0;
+  };
+  struct listed {
+    std::uint64_t ordinal = 0;
+    std::string_view id;
+    std::vector<piece> pieces;
+  };
+
+  void read_list(value_tree const& tree, std::uint32_t list, findings& found);
+  void read_entry(value_tree const& tree, std::uint32_t entry, findings& found);
+  bool read_elements(value_tree const& tree, std::uint32_t elements, listed& out);
+  void merge();
+  void write_text(value_tree const& tree, tables::guide const& g);
+  void place(value_tree const& tree, loop_draft& draft);
+
+  std::vector<listed> segments_;
+  std::vector<std::uint64_t> ordinals_;
+  std::string text_;
+  std::string_view control_number_;
+  parser parser_;
+  walker walker_;
+};
+
+} // namespace x279::compose

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "compose/loop_draft.hpp"
+
+#include <x279/envelope.hpp>
+
+namespace x279::compose {
+
+/// What a 271 needs beyond what a response says: BHT, and LS and LE around the 2120 loops.
+void complete_response(loop_draft& draft, envelope const& e);
+
+} // namespace x279::compose
