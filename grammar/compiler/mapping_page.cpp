@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 namespace x279::grammar::mapping {
@@ -64,7 +65,8 @@ public:
          "*to X12*");
     line("what is written from it. *required* and *situational* are the guide's words for an element of a segment that "
          "is");
-    line("there. The tables come from public material, not from a licensed guide.");
+    line("there. Keys that hold the same value must agree where both are given. The tables come from public material,");
+    line("not from a licensed guide.");
     line("");
     for (page_part const& p : parts_) {
       path_of_set_ = &p == &parts_.front() ? "" : p.mapping->set + ": ";
@@ -72,6 +74,8 @@ public:
         line("## {} in place of the {}", p.mapping->set, m.set);
         line("");
       }
+      paths_.clear();
+      note_places(*p.root, "");
       object(*p.root, "", nullptr);
     }
     code_lists();
@@ -152,7 +156,7 @@ private:
       return;
     }
     line("| {} | {} | {} | {} | {} | {} | {} |", code(path_of(path, k)), place_text(k), element_name(k),
-         form_text(k.places) + limits_text(k), codes_text(k), to_json(f), to_x12(o, k));
+         form_text(k.places) + limits_text(k), codes_text(k), to_json(f), to_x12(o, path_of(path, k), k));
   }
 
   static std::string place_text(json_key const& k) {
@@ -239,23 +243,27 @@ private:
     return out + modes_text(f);
   }
 
-  std::string to_x12(json_object const& o, json_key const& k) const {
+  std::string to_x12(json_object const& o, std::string const& path, json_key const& k) const {
     compiled_field const& f = *k.field;
     if (f.kind == "literal" || f.kind == "loop" || f.kind == "option") return "nothing";
     if (o.source->source == "groups") return "nothing: a summary of segments that have an object of their own";
-    if (k.unused) return "nothing: the guide has no place for it";
-    if (f.text == "or_nothing" || f.text == "or_null") return "nothing: it follows from the code";
     json_key const* const first = earlier(o, k);
-    if (first && !f.input) return fmt::format("nothing: a copy of {}", code(first->field->key));
+    if (first && !f.input) return fmt::format("the same as {}", code(first->field->key));
     std::string out = "the element";
     if (f.kind == "list") out = "the repetitions";
     if (f.kind == "component_list") out = "the components";
+    if (f.text == "or_nothing" || f.text == "or_null") out = "the code of this name, where the code is not given";
     if (f.text == "or_code") out = "the code of this name, or the code itself";
     if (f.part == "begin" || f.part == "end") out = "half of the range";
     if (!f.when.codes.empty() && !f.when.negated)
       out += fmt::format(", with {} {}", code(name_of(f.when.at)), codes_in_code(f.when.codes));
     if (f.date_format != 0)
       out += fmt::format(", with {} {}", code(name_of({f.from.segment, f.date_format, 0})), format_text(k));
+    if (f.choice != 0) out += fmt::format("; number {} in the order of choice for this element", f.choice);
+    if (f.last_in_loop) out += "; its segment comes behind the others of its kind";
+    if (k.unused) out += "; the guide does not use it";
+    std::string const others = first ? "" : copies(o, path, k);
+    if (!others.empty()) out += "; the same value as " + others;
     if (f.input) out += first ? fmt::format("; another spelling of {}", code(first->field->key)) : "";
     return out;
   }
@@ -275,12 +283,50 @@ private:
       }
       compiled_field const &a = *other.field, &b = *k.field;
       bool const same = name_of(a.from) == name_of(b.from) && a.last == b.last && a.when.codes == b.when.codes &&
-                        a.when.negated == b.when.negated && a.part == b.part;
+                        a.when.negated == b.when.negated && a.part == b.part && a.text == b.text;
       if (same && !a.input && !other.object && a.kind == b.kind && a.text != "or_nothing" && a.text != "or_null" &&
           a.modes == b.modes)
         return &other;
     }
     return nullptr;
+  }
+
+  /// What tells a value at a place from others: the definition in the guide, the element, the codes that select the segment,
+  /// and what of the element it is.
+  static std::vector<std::string> signatures(json_object const& o, json_key const& k) {
+    compiled_field const& f = *k.field;
+    bool const follows = f.text == "or_nothing" || f.text == "or_null";
+    std::vector<std::string> out;
+    if (f.input || follows || k.object || f.who == "bystander") return out; // a bystander's date is no patient's
+    for (guide_place const& p : k.places)
+      out.push_back(fmt::format("{} {} {}:{} {} {} {} {} {}", p.loop->id, p.segment->position, p.segment->sequence,
+                                name_of({std::string(p.segment->id), p.element->position, p.element->component}),
+                                f.text == "none", f.part, f.when.negated, fmt::join(f.when.codes, " "),
+                                fmt::join(o.source->when.codes, " ")));
+    return out;
+  }
+
+  /// Notes where each value stands in the JSON, in the order of the page.
+  void note_places(json_object const& o, std::string const& path) {
+    for (json_key const& k : o.keys) {
+      std::string const here = path_of(path, k);
+      if (k.object)
+        note_places(*k.object, here);
+      else if (o.source->source != "groups")
+        for (std::string const& s : signatures(o, k)) paths_[s].push_back(here);
+    }
+  }
+
+  /// The keys of other objects that hold the same value.
+  std::string copies(json_object const& o, std::string const& path, json_key const& k) const {
+    std::vector<std::string> all;
+    for (std::string const& s : signatures(o, k)) {
+      auto const found = paths_.find(s);
+      if (found == paths_.end()) continue;
+      for (std::string const& other : found->second)
+        if (other != path && std::find(all.begin(), all.end(), other) == all.end()) all.push_back(other);
+    }
+    return codes_in_code(all);
   }
 
   void code_lists() {
@@ -302,6 +348,7 @@ private:
   compiled_lists const& lists_;
   std::set<std::string_view> linked_;
   std::string path_of_set_;
+  std::map<std::string, std::vector<std::string>> paths_; ///< of the part that is printed
   std::string out_;
 };
 

@@ -11,18 +11,18 @@ namespace x279::grammar::rules {
 
 namespace {
 
-/// "X279-S104" -> 'S'.
-char family(definition const& r) { return r.id[5]; }
+/// "X279-S104" -> "S1".
+std::string_view family(definition const& r) { return std::string_view(r.id).substr(5, 2); }
 
-std::string_view family_name(char letter) {
-  switch (letter) {
+std::string_view family_name(std::string_view family) {
+  switch (family.front()) {
   case 'A': return "Acknowledgments";
   case 'C': return "Profiles of trading partners";
   case 'E': return "Envelopes";
   case 'J': return "JSON";
   case 'P': return "Places in the loops";
   case 'S': return "Syntax";
-  case 'V': return "Elements and situations";
+  case 'V': return family == "V6" ? "Elements, segments and loops" : "Situations";
   case 'W': return "Writing";
   default: return "Other";
   }
@@ -82,12 +82,12 @@ std::string print_page(std::vector<definition> const& rules) {
       "the message.\n\nThe rules come from public material, not from a licensed guide; findings whose "
       "confidence is B or C are warnings.\n";
   auto const say = std::back_inserter(out);
-  char last = '\0';
+  std::string_view last;
   for (definition const& r : rules) {
     if (family(r) != last) fmt::format_to(say, "\n**{}**\n\n", family_name(last = family(r)));
     fmt::format_to(say, "- [{0}](#{0}) {1}: {2}\n", r.id, markdown_cell(r.name), r.severity);
   }
-  last = '\0';
+  last = {};
   for (definition const& r : rules) {
     if (family(r) != last) fmt::format_to(say, "\n## {}\n\n", family_name(last = family(r)));
     section(out, r);

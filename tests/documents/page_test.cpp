@@ -118,6 +118,34 @@ BOOST_AUTO_TEST_CASE(every_key_of_the_mapping_is_a_property_of_the_schema_and_no
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_row_says_what_becomes_of_a_key_both_ways) {
+  auto const row = [](std::string_view name, std::string const& path) {
+    std::string const text = page(name);
+    std::size_t const at = text.find("| `" + path + "` |");
+    return at == text.npos ? std::string{} : text.substr(at, text.find('\n', at) - at);
+  };
+  auto const says = [&](std::string_view name, char const* path, std::initializer_list<char const*> words) {
+    std::string const text = row(name, path);
+    for (char const* one : words) BOOST_TEST(text.find(one) != text.npos, text << "\n  lacks " << one);
+  };
+  says("request", "controlNumber", {"`ISA13`", "(I12)", "N0 9..9", "required in JSON", "9 digits"});
+  says("request", "provider.serviceProviderNumber", {"2100B `NM109` where `NM108` is `SV`", "order of choice"});
+  says("request", "subscriber.dateOfBirth", {"2100C `DMG02`", "with `DMG01` `D8`"});
+  says("request", "encounter.dateOfService",
+       {"2100C, 2100D `DTP03`", "no range", "with `DTP01` `291`, with `DTP02` `D8`"});
+  says("request", "dependents[].memberId", {"the guide does not use it"});
+  says("response", "benefitsInformation[].serviceTypes[]",
+       {"2110C, 2110D `EB03`", "[1365](#list-1365)", "`null` for an unknown code", "the code of this name"});
+  says("response", "subscriber.ssn", {"the same value as `planInformation.socialSecurityNumber`"});
+  says("response", "provider.providerOrgName", {"never printed", "another spelling of `providerName`"});
+  says("response", "planStatus[].serviceTypeCode[]", {"`--compat chc-2025` alone", "a summary"});
+  says("response", "dependents[].relationToSubscriberCode",
+       {"2100D `INS02`", "of dependents alone", "[1069](#list-1069): 01 19"});
+  std::string const admissions = row("response", "benefitsInformation[].benefitsDateInformation.admissions[].date");
+  BOOST_TEST(admissions.find("`DTP02` is `D8`") != admissions.npos);
+  BOOST_TEST(admissions.find("the same value") == admissions.npos); // discharges are others (DTP01 096)
+}
+
 BOOST_AUTO_TEST_CASE(links_of_a_page_have_a_target) {
   for (std::string_view name : {"request", "response", "findings"}) {
     std::string const text = page(name);
