@@ -15,5 +15,6 @@ struct arguments {
 int compile_guides(arguments const& a);
 int compile_rules(arguments const& a);
 int compile_mapping(arguments const& a);
+int compile_documents(arguments const& a);
 
 } // namespace x279::grammar

@@ -48,5 +48,7 @@ compiled compile(std::vector<source> const& sources);
 std::string print_header(std::vector<definition> const& rules);
 /// catalogue.cpp: the table behind src/catalogue/table.hpp.
 std::string print_table(std::vector<definition> const& rules);
+/// findings.md: the catalogue for people to read, by family and id.
+std::string print_page(std::vector<definition> const& rules);
 
 } // namespace x279::grammar::rules

@@ -2,6 +2,7 @@
 #   x279_generated_dir       where the result stands; its include/ holds the generated public headers
 #   x279_generated_sources   .cpp files of the library
 #   x279_generated_headers   public headers
+#   x279_generated_documents pages (share/doc/x279) and JSON Schemas (share/x279/schema)
 #   x279_generated           target to depend on
 
 set(Boost_NO_WARN_NEW_VERSIONS ON)
@@ -11,7 +12,9 @@ find_package(fmt 9 REQUIRED)
 set(x279_generated_dir "${PROJECT_BINARY_DIR}/generated")
 set(x279_generated_sources)
 set(x279_generated_headers)
-file(MAKE_DIRECTORY "${x279_generated_dir}/include/x279")
+set(x279_generated_documents)
+file(MAKE_DIRECTORY "${x279_generated_dir}/include/x279"
+  "${x279_generated_dir}/share/doc/x279" "${x279_generated_dir}/share/x279/schema")
 
 file(GLOB x279_compiler_sources CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/grammar/compiler/*.cpp"
@@ -36,16 +39,16 @@ else()
   set(x279_guidec guidec)
 endif()
 
-# x279_guidec_run(COMMAND INPUTS a b ... SOURCES c d ... HEADERS e f ...)
-# SOURCES and HEADERS are what `guidec COMMAND` writes, relative to the folder it is given. It writes into a folder of its
+# x279_guidec_run(COMMAND INPUTS a b ... SOURCES c d ... HEADERS e f ... DOCUMENTS g h ...)
+# SOURCES, HEADERS and DOCUMENTS are what `guidec COMMAND` writes, relative to the folder it is given. It writes into a folder of its
 # own; only what changed is copied on, so that a changed comment in a guide compiles nothing.
 function(x279_guidec_run command)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "INPUTS;SOURCES;HEADERS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "INPUTS;SOURCES;HEADERS;DOCUMENTS")
   if(NOT arg_INPUTS)
     return()
   endif()
   set(fresh "${x279_generated_dir}/fresh/${command}")
-  set(outputs ${arg_SOURCES} ${arg_HEADERS})
+  set(outputs ${arg_SOURCES} ${arg_HEADERS} ${arg_DOCUMENTS})
   list(TRANSFORM outputs PREPEND "${x279_generated_dir}/" OUTPUT_VARIABLE output_paths)
   set(copies)
   foreach(output IN LISTS outputs)
@@ -64,6 +67,8 @@ function(x279_guidec_run command)
   list(TRANSFORM arg_HEADERS PREPEND "${x279_generated_dir}/")
   set(x279_generated_sources ${x279_generated_sources} ${arg_SOURCES} PARENT_SCOPE)
   set(x279_generated_headers ${x279_generated_headers} ${arg_HEADERS} PARENT_SCOPE)
+  list(TRANSFORM arg_DOCUMENTS PREPEND "${x279_generated_dir}/")
+  set(x279_generated_documents ${x279_generated_documents} ${arg_DOCUMENTS} PARENT_SCOPE)
 endfunction()
 
 file(GLOB x279_guides CONFIGURE_DEPENDS
@@ -92,4 +97,9 @@ x279_guidec_run(guides INPUTS ${x279_guides} SOURCES ${guide_sources} code_lists
 x279_guidec_run(mapping INPUTS ${x279_mappings} SOURCES ${mapping_sources}
   HEADERS include/x279/request_views.hpp include/x279/response_views.hpp) # acknowledgments have no views
 
+x279_guidec_run(documents INPUTS ${x279_guides} ${x279_mappings} ${x279_rules}
+  DOCUMENTS share/doc/x279/request.md share/doc/x279/response.md share/doc/x279/findings.md
+    share/x279/schema/request.schema.json share/x279/schema/response.schema.json)
+
 add_custom_target(x279_generated DEPENDS ${x279_generated_sources} ${x279_generated_headers})
+add_custom_target(x279_documents ALL DEPENDS ${x279_generated_documents})

@@ -12,6 +12,9 @@ endif()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/x279" DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
   FILES_MATCHING PATTERN "*.hpp")
 install(FILES ${x279_generated_headers} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/x279")
+# The documents stand in the folders of an installed tree already (share/doc/x279, share/x279/schema).
+install(DIRECTORY "${x279_generated_dir}/share/doc/x279/" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(DIRECTORY "${x279_generated_dir}/share/x279/schema" DESTINATION "${CMAKE_INSTALL_DATADIR}/x279")
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 set(config_dir "${CMAKE_INSTALL_LIBDIR}/cmake/x279")
