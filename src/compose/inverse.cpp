@@ -17,7 +17,7 @@ namespace {
 // Members of a document that its model does not map: where it came from, and what the converter adds on request.
 constexpr std::array<std::string_view, 3> carried_keys{"meta", "unmappedSegments", "segmentLayout"};
 
-bool is_carried(std::string_view key) noexcept {
+bool is_extension(std::string_view key) noexcept {
   return std::find(carried_keys.begin(), carried_keys.end(), key) != carried_keys.end();
 }
 
@@ -108,7 +108,7 @@ void inverse::sort_keys(key_table const& keys, std::uint32_t node, std::vector<s
     std::string_view const key = (*tree_)[n].key;
     auto const [low, high] = find_key(keys, key);
     if (low == high) {
-      if (node != 0 || !is_carried(key)) report(rule::unknown_key, n);
+      if (node != 0 || !is_extension(key)) report(rule::unknown_key, n);
       continue;
     }
     if (given[*low] != no_value) {
@@ -242,9 +242,31 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
       report(rule::wrong_json_type, n, no_value, 0, "object");
       continue;
     }
+    if (skip_carried(f.child, t, i, there, n)) continue;
     target const made = entry_target(f.child, t, i, there, n);
     if (made.instance != nothing) read_object(f.child, n, made);
   }
+}
+
+/// An entry that prints nothing leaves no trace in its array, so that those behind it are carried with all their values.
+/// Whether such an entry is the one of a loop from number `i` on; then `i` is its number.
+bool inverse::skip_carried(std::uint16_t number, target const& t, std::size_t& i,
+                           std::vector<std::uint32_t> const& there, std::uint32_t node) {
+  object const& o = *mapping_->objects[number].source;
+  bool const loops = o.source == mapping::source_kind::each || o.source == mapping::source_kind::rest;
+  if (strict_ || trial_ || !loops) return false;
+  std::size_t const first = o.source == mapping::source_kind::rest ? 1 : 0;
+  std::vector<std::uint32_t> known = there;
+  for (std::size_t candidate = i; candidate + first < there.size(); ++candidate) {
+    trial_ = true;
+    differs_ = false;
+    read_object(number, node, entry_target(number, t, candidate, known, node));
+    trial_ = false;
+    if (differs_) continue;
+    i = candidate;
+    return true;
+  }
+  return false;
 }
 
 bool inverse::is_text(std::uint32_t node) {
@@ -297,6 +319,10 @@ bool inverse::keeps_limits(field const& f, std::uint32_t node) {
 }
 
 void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint64_t number, std::string_view related) {
+  if (trial_) {
+    differs_ = true;
+    return;
+  }
   finding f;
   f.rule = r;
   f.severity = info(r).severity;
@@ -309,6 +335,10 @@ void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint6
 
 void inverse::report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,
                         unsigned component) {
+  if (trial_) {
+    differs_ = true;
+    return;
+  }
   finding f;
   f.rule = r;
   f.severity = info(r).severity;

@@ -84,6 +84,8 @@ private:
   std::uint16_t loop_number(std::string_view id) const noexcept;
   bool has_level(std::uint16_t loop) const noexcept;
   std::uint32_t make_instance(mapping::object const& o, target const& t);
+  bool skip_carried(std::uint16_t object, target const& t, std::size_t& i, std::vector<std::uint32_t> const& there,
+                    std::uint32_t node);
   target entry_target(std::uint16_t object, target const& t, std::size_t i, std::vector<std::uint32_t>& there,
                       std::uint32_t node);
   std::uint32_t entry_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
@@ -95,6 +97,8 @@ private:
   bool meets(mapping::condition const& c, std::uint32_t segment, unsigned shift) const noexcept;
   std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
+  bool is_carried(mapping::field const& f, std::uint32_t node, target const& t) const;
+  bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t node);
@@ -119,6 +123,8 @@ private:
   loop_draft* draft_ = nullptr;
   findings* found_ = nullptr;
   bool strict_ = true;
+  bool trial_ = false;   ///< nothing is put: is it there already?
+  bool differs_ = false; ///< found by a trial
   std::uint32_t control_number_ = no_value;
   std::vector<half_range> halves_;
 };

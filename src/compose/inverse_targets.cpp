@@ -23,8 +23,9 @@ constexpr std::string_view level_id = "HL";
 std::vector<std::uint32_t> inverse::scope_instances(target const& t) const {
   std::vector<std::uint32_t> out;
   if (t.any != 0) {
-    collect(t.any, 0, out);
-    return out;
+    target around = t;
+    around.any = 0;
+    return existing(t.any, around);
   }
   out.push_back(t.instance);
   for (std::uint32_t i = draft_->instance(t.instance).first_child; i != nothing; i = draft_->instance(i).next_sibling)
@@ -44,7 +45,7 @@ void inverse::collect(std::uint32_t bits, std::uint32_t instance, std::vector<st
 std::vector<std::uint32_t> inverse::existing(std::uint32_t bits, target const& t) const {
   std::vector<std::uint32_t> out;
   if (bits == 0) return out;
-  if (t.instance == 0 && t.any == 0) {
+  if (t.instance == 0) {
     if (has_bit(bits, draft_->instance(0).loop)) out.push_back(0);
     collect(bits, 0, out);
     return out;
@@ -101,7 +102,10 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
   switch (source.source) {
   case source_kind::same: return t;
   case source_kind::groups: out.instance = nothing; return out;
-  case source_kind::all: out.any = o.loops; return out;
+  case source_kind::all:
+    out = t;
+    out.any = o.loops;
+    return out;
   case source_kind::segment:
     out = t;
     out.segment = source.look_in == within::enclosing ? entry_segment(o, t, i, node) : located_segment(o, t, i, node);

@@ -50,7 +50,9 @@ std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
   }
   // The patient's loops first: 2100D before 2100C before 2100B, of those whose level is there.
   for (std::uint32_t l = loops; l-- > 0;)
-    if ((t.any >> l & 1) && has_level(static_cast<std::uint16_t>(l))) out.push_back(l);
+    if ((t.any >> l & 1) && has_level(static_cast<std::uint16_t>(l)) &&
+        draft_->is_within(static_cast<std::uint16_t>(l), draft_->instance(t.instance).loop))
+      out.push_back(l);
   return out;
 }
 
@@ -69,6 +71,10 @@ std::uint32_t inverse::segment_for(std::string_view id, condition const& when, t
 }
 
 std::uint32_t inverse::make_segment(std::string_view id, condition const& when, target const& t, std::uint32_t node) {
+  if (trial_) {
+    differs_ = true;
+    return nothing;
+  }
   bool const keyed = !when.codes.empty() && !when.negated;
   std::string_view const code = keyed ? when.codes.front() : std::string_view{};
   for (bool const used : {true, false})
@@ -83,7 +89,7 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
         return fits;
       });
       if (chosen == tables::none) continue;
-      std::uint32_t const home = draft_->ensure(static_cast<std::uint16_t>(loop), t.any != 0 ? 0 : t.instance);
+      std::uint32_t const home = draft_->ensure(static_cast<std::uint16_t>(loop), t.instance);
       // A segment that stands there once at most is the one, unless it says already that it is another.
       if (draft_->guide().nodes[chosen].repeat == 1)
         for (std::uint32_t s = draft_->find_segment(home, id); s != nothing; s = draft_->find_segment(home, id, s)) {
@@ -109,7 +115,9 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
 void inverse::put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition,
                   std::string_view text, std::uint32_t node) {
   std::uint32_t const there = draft_->find_value(segment, element, component, repetition);
-  if (there == nothing)
+  if (there == nothing && trial_)
+    differs_ = true;
+  else if (there == nothing)
     draft_->put(segment, element, component, repetition, text, node);
   else if (draft_->value(there).text != text)
     report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
@@ -126,6 +134,10 @@ void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segme
     std::string_view const code = draft_->value(there).text;
     if (code_name(list, code) != name && code != name)
       report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
+    return;
+  }
+  if (trial_) {
+    differs_ = true;
     return;
   }
   tables::segment_rule const& rule = draft_->guide().nodes[draft_->segment(segment).node];
@@ -153,12 +165,16 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
   if (f.date_format == 0) return;
   bool const range = text.find('-') != text.npos;
   unsigned const format = f.date_format + (element - f.from.element);
-  if (draft_->find_value(segment, format, 0, 1) == nothing)
+  if (!trial_ && draft_->find_value(segment, format, 0, 1) == nothing)
     draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
 }
 
 /// The first or second half of a date range; both are joined at the end.
 void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, std::uint32_t node) {
+  if (trial_) {
+    differs_ = true;
+    return;
+  }
   auto at = std::find_if(halves_.begin(), halves_.end(),
                          [&](half_range const& h) { return h.segment == segment && h.element == element; });
   if (at == halves_.end()) {
@@ -183,6 +199,45 @@ void inverse::join_halves() {
   }
 }
 
+/// Whether a carried segment that the field may be read from holds the value already: PER02 of the second PER.
+bool inverse::is_carried(field const& f, std::uint32_t node, target const& t) const {
+  if (strict_ || t.segment != nothing || !f.when.codes.empty()) return false;
+  for (std::uint32_t const instance : scope_instances(t))
+    for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
+         s = draft_->find_segment(instance, f.from.segment, s))
+      if (draft_->text(s, f.from.element + t.shift, f.from.component) == (*tree_)[node].text) return true;
+  return false;
+}
+
+/// Whether the carried segments hold a list already, entry by entry: EQ01 of several EQ.
+bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_t node, target const& t) const {
+  if (strict_) return false;
+  std::uint32_t n = (*tree_)[node].first_child;
+  bool any = false;
+  unsigned const element = f.from.element + t.shift;
+  bool const components = f.kind == value_kind::component_list;
+  auto const next_is = [&](std::string_view text) {
+    any = true;
+    if (n == no_value) return false;
+    bool const unnamed = (*tree_)[n].type == value_type::null;
+    std::string_view const wanted = (*tree_)[n].text;
+    tables::code_list const* const codes = mapping_->fields[number].codes;
+    n = (*tree_)[n].next;
+    return codes ? unnamed || code_name(*codes, text) == wanted : text == wanted;
+  };
+  for (std::uint32_t const instance : t.segment != nothing ? std::vector<std::uint32_t>{0} : scope_instances(t))
+    for (std::uint32_t s = t.segment != nothing ? t.segment : draft_->find_segment(instance, f.from.segment);
+         s != nothing; s = t.segment != nothing ? nothing : draft_->find_segment(instance, f.from.segment, s))
+      for (unsigned i = 1;; ++i) {
+        unsigned const component = components ? f.from.component + i - 1 : 0;
+        if (components && component > f.last) break;
+        std::uint32_t const v = draft_->find_value(s, element, component, components ? 1 : i);
+        if (v == nothing && !components) break;
+        if (v != nothing && !next_is(draft_->value(v).text)) return false;
+      }
+  return any && n == no_value;
+}
+
 void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t node, target const& t) {
   std::string_view const text = (*tree_)[node].text;
   if (mapping_->fields[number].envelope) { // ISA13
@@ -192,6 +247,7 @@ void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t nod
       report(rule::keys_exclude_each_other, node, control_number_);
     return;
   }
+  if (is_carried(f, node, t)) return;
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
   unsigned const element = f.from.element + t.shift;
@@ -211,6 +267,7 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (segment == nothing) return;
   if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
     return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
+  if (is_list_carried(f, number, node, t)) return;
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;
   unsigned i = 0;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace x279::json {
 
@@ -169,10 +170,15 @@ void document_writer::child(bound_field const& f, scope const& s) {
   // Blended entries are all alike: made once, printed for each.
   std::size_t const made =
       o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
+  // An entry with nothing in it leaves no trace: those behind it do not say which loop they came from, and are carried.
+  bool const track = track_;
   for (std::size_t i = first; i < made; ++i) {
     scope const one = stack_[i]; // the stack may grow below
+    std::size_t const start = out_->mark();
     object(f.child, one);
+    if (o.source->array && out_->mark() == start) track_ = false;
   }
+  track_ = track;
   out_->repeat(empty, stack_.size() - made);
   bool const nothing = out_->mark() == empty;
   if (o.source->array && !nothing) out_->close(']');
@@ -189,7 +195,11 @@ void document_writer::element(bound_object const& o, std::uint8_t i, scope const
     return;
   }
   field_value const value = value_of(*scopes_, o, i, s, found, context_->control_number);
-  if (track_ && value.segment != nowhere && (value.implied || !value.text.empty())) mark(f, value.segment, s);
+  // Of several segments without a key the first is read; where another one gave the value, it is carried besides.
+  bool const elsewhere =
+      !f.keyed && value.segment != nowhere && found.has(f.kind) && value.segment != found.first[f.kind];
+  if (track_ && value.segment != nowhere && !elsewhere && (value.implied || !value.text.empty()))
+    mark(f, value.segment, s);
   if (value.text.empty()) return;
   out_->padded_key(f.printed);
   out_->string(value.text);
@@ -203,8 +213,11 @@ void document_writer::list(bound_field const& f, scope const& s, selection const
   if ((found.repeated >> f.kind & 1) == 0) {
     list_segment(f, found.first[f.kind], s);
   } else {
+    // One list of several segments does not say which of them an entry came from: they are carried besides.
+    bool const track = std::exchange(track_, false);
     for (scope_segment const& segment : scopes_->segments(s))
       if (segment.kind == f.kind) list_segment(f, segment.index, s);
+    track_ = track;
   }
   bool const nothing = out_->mark() == empty;
   out_->close(']');
@@ -246,13 +259,16 @@ void document_writer::components(bound_field const& f, std::uint32_t segment, sc
   std::size_t const empty = out_->mark();
   unsigned const element = f.source->from.element + s.shift;
   segment_view const view = scopes_->segment(segment);
-  unsigned component = 0;
+  unsigned component = 0, printed = f.source->from.component;
+  bool gap = false; // the list does not say where one was: then the components are carried besides
   for (std::string_view const value : pieces(view[element].repetitions()[1], view.delimiters().component)) {
     if (++component < f.source->from.component || value.empty()) continue;
     if (component > f.source->last) break;
     out_->string(value);
-    if (track_) used_.mark(segment, element, component);
+    gap = gap || component != printed++;
   }
+  if (track_ && !gap)
+    for (unsigned c = f.source->from.component; c != printed; ++c) used_.mark(segment, element, c);
   bool const nothing = out_->mark() == empty;
   out_->close(']');
   if (nothing) out_->rewind(before);

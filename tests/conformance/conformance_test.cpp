@@ -54,6 +54,7 @@ std::string_view name_of(x279::errc code) {
   case x279::errc::json_without_x12: return "json_without_x12";
   case x279::errc::json_syntax: return "json_syntax";
   case x279::errc::wrong_transaction: return "wrong_transaction";
+  case x279::errc::not_written: return "not_written";
   case x279::errc::guide_syntax: return "guide_syntax";
   }
   return "another one";
