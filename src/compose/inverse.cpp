@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace x279::compose {
 
@@ -236,37 +237,43 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     if (made.instance != nothing) read_object(f.child, node, made);
     return;
   }
+  std::vector<std::size_t> const numbers = entry_numbers(f.child, node, t, there);
   std::size_t i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
     if ((*tree_)[n].type != value_type::object) {
       report(rule::wrong_json_type, n, no_value, 0, "object");
       continue;
     }
-    if (skip_carried(f.child, t, i, there, n)) continue;
-    target const made = entry_target(f.child, t, i, there, n);
+    target const made = entry_target(f.child, t, numbers[i], there, n);
     if (made.instance != nothing) read_object(f.child, n, made);
   }
 }
 
-/// An entry that prints nothing leaves no trace in its array, so that those behind it are carried with all their values.
-/// Whether such an entry is the one of a loop from number `i` on; then `i` is its number.
-bool inverse::skip_carried(std::uint16_t number, target const& t, std::size_t& i,
-                           std::vector<std::uint32_t> const& there, std::uint32_t node) {
+/// The loops that the entries of an array belong to, by number. An entry that prints nothing leaves no trace in its array,
+/// and those behind it are carried with all their values: they are found from the last one back. What is left is the front.
+std::vector<std::size_t> inverse::entry_numbers(std::uint16_t number, std::uint32_t node, target const& t,
+                                                std::vector<std::uint32_t> const& there) {
+  std::vector<std::size_t> out((*tree_)[node].children);
+  std::iota(out.begin(), out.end(), std::size_t{0});
   object const& o = *mapping_->objects[number].source;
-  bool const loops = o.source == mapping::source_kind::each || o.source == mapping::source_kind::rest;
-  if (strict_ || trial_ || !loops) return false;
-  std::size_t const first = o.source == mapping::source_kind::rest ? 1 : 0;
-  std::vector<std::uint32_t> known = there;
-  for (std::size_t candidate = i; candidate + first < there.size(); ++candidate) {
-    trial_ = true;
-    differs_ = false;
-    read_object(number, node, entry_target(number, t, candidate, known, node));
-    trial_ = false;
-    if (differs_) continue;
-    i = candidate;
-    return true;
+  bool const rest = o.source == mapping::source_kind::rest;
+  if (strict_ || trial_ || (o.source != mapping::source_kind::each && !rest)) return out;
+  std::size_t slots = there.size() - (rest && !there.empty() ? 1 : 0);
+  if (slots <= out.size()) return out;
+  std::vector<std::uint32_t> entries, known = there;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next) entries.push_back(n);
+  for (std::size_t e = entries.size(); e-- > 0;) {
+    do {
+      if (slots == 0) return out;
+      --slots;
+      trial_ = true;
+      differs_ = (*tree_)[entries[e]].type != value_type::object;
+      if (!differs_) read_object(number, entries[e], entry_target(number, t, slots, known, entries[e]));
+      trial_ = false;
+    } while (differs_);
+    out[e] = slots;
   }
-  return false;
+  return out;
 }
 
 bool inverse::is_text(std::uint32_t node) {

@@ -84,8 +84,8 @@ private:
   std::uint16_t loop_number(std::string_view id) const noexcept;
   bool has_level(std::uint16_t loop) const noexcept;
   std::uint32_t make_instance(mapping::object const& o, target const& t);
-  bool skip_carried(std::uint16_t object, target const& t, std::size_t& i, std::vector<std::uint32_t> const& there,
-                    std::uint32_t node);
+  std::vector<std::size_t> entry_numbers(std::uint16_t object, std::uint32_t node, target const& t,
+                                         std::vector<std::uint32_t> const& there);
   target entry_target(std::uint16_t object, target const& t, std::size_t i, std::vector<std::uint32_t>& there,
                       std::uint32_t node);
   std::uint32_t entry_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
