@@ -20,7 +20,7 @@ struct compose_options {
 
 /// What was written.
 struct compose_summary {
-  set_kind kind{};              ///< inquiry_270 or response_271, of the last
+  set_kind kind{}; ///< inquiry_270 or response_271, of the last
   std::size_t interchanges = 0;
   std::size_t segments = 0;     ///< ST to SE, of all sets
   std::string control_number{}; ///< ISA13 of the last

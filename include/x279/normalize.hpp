@@ -31,7 +31,7 @@ struct normalize_summary {
 ///
 /// Nothing is written, and `out` is as it was, where that cannot be: a value holds one of the delimiters (a finding at its
 /// place), an interchange is damaged, a delimiter cannot be one (path "envelope.element_separator" and so on). The error is
-/// then `refused`; `parser::parse` has others. What is written is read back and compared before it is handed out. Linear.
+/// then `not_written`; `parser::parse` has others. What is written is read back and compared before it is handed out. Linear.
 result<normalize_summary> normalize(std::string_view payload, normalize_options const& options, std::string& out,
                                     findings& found);
 

@@ -14,7 +14,8 @@ void document_merge::clear() {
   set_.values.clear();
 }
 
-bool document_merge::continues(tables::guide const* guide, std::string_view interchange, std::string_view set) const noexcept {
+bool document_merge::continues(tables::guide const* guide, std::string_view interchange,
+                               std::string_view set) const noexcept {
   return set_.guide == guide && !set.empty() && set_.control_number == set && interchange_ == interchange;
 }
 
@@ -41,7 +42,8 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
     }
     segments_.push_back({ordinal, segment});
   }
-  std::stable_sort(segments_.begin(), segments_.end(), [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
+  std::stable_sort(segments_.begin(), segments_.end(),
+                   [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
 }
 
 write::draft_set const& document_merge::finish() {

@@ -36,7 +36,8 @@ bool read_number(std::string_view text, unsigned most, unsigned& out) noexcept {
 }
 
 bool is_plain(std::string_view text) noexcept {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= component_separator && c <= repetition_separator; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return c >= component_separator && c <= repetition_separator; });
 }
 
 } // namespace
@@ -68,8 +69,8 @@ void layout_reader::read_entry(value_tree const& tree, std::uint32_t entry, find
   unsigned number = 0;
   constexpr unsigned most_segments = 1000000;
   if (ordinal == no_value || tree[ordinal].type != value_type::number ||
-      !read_number(tree[ordinal].text, most_segments, number) || id == no_value || tree[id].type != value_type::string ||
-      !is_plain(tree[id].text))
+      !read_number(tree[ordinal].text, most_segments, number) || id == no_value ||
+      tree[id].type != value_type::string || !is_plain(tree[id].text))
     return report(tree, entry, found);
   listed made;
   made.ordinal = number;
@@ -90,7 +91,8 @@ bool layout_reader::read_elements(value_tree const& tree, std::uint32_t elements
       key = key.substr(0, dash);
     }
     // The number behind the id: two digits, more where the segment has more elements.
-    if (key.size() < 3 || !key.starts_with(out.id) || !read_number(key.substr(out.id.size()), 255, one.element)) return false;
+    if (key.size() < 3 || !key.starts_with(out.id) || !read_number(key.substr(out.id.size()), 255, one.element))
+      return false;
     if (tree[n].type != value_type::array) {
       if (!is_text(n)) return false;
       one.node = n;
@@ -118,7 +120,8 @@ bool layout_reader::read_elements(value_tree const& tree, std::uint32_t elements
 
 /// Brings both lists together: one entry for each segment, its values in order.
 void layout_reader::merge() {
-  std::stable_sort(segments_.begin(), segments_.end(), [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
+  std::stable_sort(segments_.begin(), segments_.end(),
+                   [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i != segments_.size(); ++i) {
     if (kept != 0 && segments_[kept - 1].ordinal == segments_[i].ordinal) {
@@ -140,10 +143,12 @@ void layout_reader::merge() {
 /// the walker asks for are not.
 void layout_reader::write_text(value_tree const& tree, tables::guide const& g) {
   char const e = element_separator, t = segment_terminator;
-  text_.assign("ISA*00*          *00*          *ZZ*LAYOUT         *ZZ*LAYOUT         *260101*0000*^*00501*000000001*0*T*:~GS*");
+  text_.assign(
+      "ISA*00*          *00*          *ZZ*LAYOUT         *ZZ*LAYOUT         *260101*0000*^*00501*000000001*0*T*:~GS*");
   text_.append(g.group).append("*LAYOUT*LAYOUT*20260101*0000*1*X*").append(g.version).append("~ST*");
   text_.append(g.id).append("*0001*").append(g.version).append("~");
-  for (char& c : text_) c = c == '*' ? e : c == '~' ? t : c == '^' ? repetition_separator : c == ':' ? component_separator : c;
+  for (char& c : text_)
+    c = c == '*' ? e : c == '~' ? t : c == '^' ? repetition_separator : c == ':' ? component_separator : c;
   for (listed const& s : segments_) {
     if (s.id == header_id || s.id == trailer_id) continue;
     text_ += s.id;
@@ -188,8 +193,8 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
     if (s.id == header_id || s.id == trailer_id || at >= placed.places().size()) continue;
     ordinals_.push_back(s.ordinal);
     segment_place const& where = placed.places()[at++];
-    std::uint32_t const made =
-        draft.add_segment(instance_of[where.loop], where.node == segment_place::unplaced ? tables::none : where.node, s.id);
+    std::uint32_t const made = draft.add_segment(
+        instance_of[where.loop], where.node == segment_place::unplaced ? tables::none : where.node, s.id);
     for (piece const& p : s.pieces) draft.put(made, p.element, p.component, p.repetition, tree[p.node].text, p.node);
   }
   draft.keep_order();

@@ -133,7 +133,8 @@ void composer::state::read(compose_options const& options, std::string_view pref
     d.inverse.run(tree, d.draft, found);
   }
   std::string_view control_number = options.envelope.control_number;
-  if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value) control_number = tree[node].text;
+  if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value)
+    control_number = tree[node].text;
   if (control_number.empty() && found.has_errors()) control_number = "000000001"; // so that the rest can be judged
   if (!carried && d.kind == set_kind::inquiry_270)
     compose::complete_inquiry(d.draft, tree, options.envelope, control_number, found);

@@ -52,14 +52,14 @@ bool reads_back(std::string_view text, payload_view payload, read_options option
 
 result<normalize_summary> normalize(std::string_view payload, normalize_options const& options, std::string& out,
                                     findings& found) {
-  constexpr error refused{errc::refused};
-  if (!write::check_delimiters(options.delimiters, found)) return refused;
+  constexpr error failed{errc::not_written};
+  if (!write::check_delimiters(options.delimiters, found)) return failed;
   parser reader;
   auto const parsed = reader.parse(payload, options.read, found);
   if (!parsed) return parsed.error();
   if (std::size_t const damaged = count_damaged(*parsed); damaged != 0) {
     report(rule::not_normalizable, found, damaged);
-    return refused;
+    return failed;
   }
   std::string text;
   bool good = true;
@@ -69,12 +69,12 @@ result<normalize_summary> normalize(std::string_view payload, normalize_options 
     summary.segments += interchange.size();
     if (!write::redelimiter(interchange, options.delimiters, text, found).run()) good = false;
   }
-  if (!good) return refused;
+  if (!good) return failed;
   if (std::size_t const foreign = count_foreign(payload, *parsed); foreign != 0)
     report(rule::foreign_bytes_removed, found, foreign);
   if (!reads_back(text, *parsed, options.read, options.delimiters)) {
     report(rule::not_read_back, found, 0);
-    return refused;
+    return failed;
   }
   out += text;
   return summary;

@@ -26,7 +26,7 @@ struct normalized {
   explicit normalized(std::string_view payload, normalize_options const& options = {})
       : done(normalize(payload, options, text, found)) {}
 
-  bool refused() const { return !done.has_value() && done.error().code == errc::refused && text.empty(); }
+  bool refused() const { return !done.has_value() && done.error().code == errc::not_written && text.empty(); }
   finding const* first(rule r) const {
     auto const& list = found.list();
     auto const f = std::find_if(list.begin(), list.end(), [=](finding const& one) { return one.rule == r; });
@@ -232,6 +232,38 @@ BOOST_AUTO_TEST_CASE(random_payloads_mean_the_same_under_any_delimiters) {
       BOOST_TEST((n.text == usual.text));
     }
   }
+}
+
+BOOST_AUTO_TEST_CASE(damaged_payloads_are_normalized_once_and_for_all_or_refused) {
+  std::size_t written = 0, refused = 0;
+  for (std::uint64_t seed = 1; seed <= 400; ++seed) {
+    testing::payload_options const options{.seed = seed,
+                                           .delimiters = seed % 3 == 0 ? delimiters{'|', '!', '>', '\n'} : delimiters{},
+                                           .breaks =
+                                               seed % 2 == 0 ? testing::line_breaks::none : testing::line_breaks::crlf,
+                                           .interchanges = 2,
+                                           .sets = 2,
+                                           .set = {.characters = testing::repertoire::extended},
+                                           .damaged_percent = 60};
+    auto const made = testing::make_payload(options);
+    BOOST_TEST_CONTEXT(testing::describe(options)) {
+      normalized const once(made.text);
+      BOOST_TEST(!once.has(rule::not_read_back));
+      if (!once.done.has_value()) {
+        ++refused;
+        BOOST_TEST(once.text.empty());
+        BOOST_TEST(once.found.has_errors());
+        continue;
+      }
+      ++written;
+      normalized const twice(once.text);
+      BOOST_TEST_REQUIRE(twice.done.has_value());
+      BOOST_TEST((twice.text == once.text));
+      BOOST_TEST(twice.changes() == 0u);
+    }
+  }
+  BOOST_TEST(written > 100u);
+  BOOST_TEST(refused > 20u);
 }
 
 BOOST_AUTO_TEST_CASE(two_interchanges_that_differ_in_a_value_do_not_say_the_same) {
