@@ -64,6 +64,18 @@ struct envelope {
   trace_levels trace = trace_levels::subscriber_and_dependent;
 };
 
+/// Reads settings from a JSON object whose keys are the names of the members, all of them strings: `{"sender_id": "999999",
+/// "usage": "test"}`. The delimiters are `element_separator`, `repetition_separator`, `component_separator` and
+/// `segment_terminator`; choices are written as the enumerators. What the text does not name stays as it is in `e`; of equal
+/// keys the last one counts.
+///
+/// False, and `e` is as it was, where the text is no such object: unknown keys and values of another kind are findings with
+/// their path. The values themselves are judged when something is written. Linear.
+bool read_envelope(std::string_view json, envelope& e, findings& found);
+
+/// The keys that `read_envelope` knows: a line for each, with what it means.
+std::string describe_envelope_settings();
+
 /// A counter to take control numbers from, where the caller has none of its own. Safe for use by several threads.
 class control_number_counter {
 public:

@@ -10,6 +10,7 @@
 #include <x279/finding.hpp>
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>
+#include <x279/normalize.hpp>
 #include <x279/placed_set.hpp>
 #include <x279/read_options.hpp>
 #include <x279/report.hpp>
@@ -17,3 +18,4 @@
 #include <x279/segment.hpp>
 #include <x279/validate.hpp>
 #include <x279/version.hpp>
+#include <x279/wrap.hpp>

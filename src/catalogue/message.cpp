@@ -57,10 +57,12 @@ std::string fill(std::string_view text, finding const& f) {
   std::string_view const segment = p.segment_id.empty() ? "this segment" : shown_segment_id(p.segment_id);
   std::string_view const loop = p.loop.empty() ? "this loop" : p.loop.view();
   std::string_view const related = f.related.empty() ? "what is expected here" : f.related.view();
+  std::string_view const path = f.path.empty() ? "this value" : f.path;
+  std::string_view const other = f.other_path.empty() ? "another value" : f.other_path;
   return fmt::vformat(text,
                       fmt::make_format_args(first, second, fmt::arg("element", element), fmt::arg("segment", segment),
                                             fmt::arg("loop", loop), fmt::arg("related", related),
-                                            fmt::arg("path", f.path), fmt::arg("other", f.other_path)));
+                                            fmt::arg("path", path), fmt::arg("other", other)));
 }
 
 } // namespace

@@ -123,7 +123,7 @@ bool write_interchange(envelope const& e, draft_interchange const& draft, std::s
 
   std::string text;
   interchange_text(text, e, *header).write(draft, numbers);
-  if (!reads_back(text, draft, e.delimiters)) {
+  if (!reads_back(text, {draft, *header, numbers, e.delimiters})) {
     rule const r = rule::not_read_back;
     found.add({.rule = r, .severity = info(r).severity});
     return false;

@@ -36,11 +36,17 @@ value_guard::value_guard(delimiters const& d, character_set characters) noexcept
     char const c = static_cast<char>(i);
     troubles_[i] = syntax::is_control(c) ? trouble::control : !is_in(characters, c) ? trouble::foreign : trouble::none;
   }
-  auto const refuse = [this](char c, trouble t) { troubles_[static_cast<unsigned char>(c)] = t; };
-  if (d.repetition != '\0') refuse(d.repetition, trouble::repetition);
-  refuse(d.component, trouble::component);
-  refuse(d.element, trouble::element);
-  refuse(d.segment, trouble::segment);
+  refuse(d);
+}
+
+value_guard::value_guard(delimiters const& d) noexcept { refuse(d); }
+
+void value_guard::refuse(delimiters const& d) noexcept {
+  auto const set = [this](char c, trouble t) { troubles_[static_cast<unsigned char>(c)] = t; };
+  if (d.repetition != '\0') set(d.repetition, trouble::repetition);
+  set(d.component, trouble::component);
+  set(d.element, trouble::element);
+  set(d.segment, trouble::segment);
 }
 
 rule value_guard::rule_of(trouble t) noexcept {

@@ -22,6 +22,8 @@ constexpr std::string_view written(std::string_view text) noexcept {
 class value_guard {
 public:
   value_guard(delimiters const& d, character_set characters) noexcept;
+  /// Refuses the delimiters alone: for data that somebody else has sent.
+  explicit value_guard(delimiters const& d) noexcept;
 
   /// One finding for each kind of byte that must not be written, with the position of the first. True where there is none.
   bool check_bytes(std::string_view text, place const& where, std::string_view path, findings& found) const;
@@ -29,12 +31,14 @@ public:
   bool check(std::string_view text, place const& where, std::string_view path, findings& found) const;
 
 private:
+  void refuse(delimiters const& d) noexcept;
+
   enum class trouble : std::uint8_t { none, element, repetition, component, segment, control, foreign };
   static constexpr std::size_t trouble_count = 7;
   static rule rule_of(trouble t) noexcept;
 
   std::array<trouble, 256> troubles_{};
-  bool utf8_;
+  bool utf8_ = false;
 };
 
 } // namespace x279::write

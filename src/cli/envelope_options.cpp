@@ -1,0 +1,55 @@
+#include "cli/envelope_options.hpp"
+
+#include "cli/files.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <ctime>
+#include <utility>
+
+namespace x279::cli {
+
+namespace {
+
+constexpr char const* gateway_name = "raw-x12";
+
+std::string from_clock(char const* form) {
+  std::time_t const now = std::time(nullptr);
+  std::tm const* const local = std::localtime(&now); // the tool has one thread
+  char text[16];
+  return {text, local == nullptr ? 0 : std::strftime(text, sizeof text, form, local)};
+}
+
+void give(std::string& setting, std::string const& argument) {
+  if (!argument.empty()) setting = argument;
+}
+
+} // namespace
+
+void add_envelope_options(CLI::App& command, envelope_arguments& a) {
+  command.add_option("--envelope", a.file, "A JSON file with the settings of ISA and GS; - for stdin");
+  command.add_option("--preset", a.preset, "Settings to begin with: raw-x12, the gateway's raw endpoint")
+      ->check(CLI::IsMember({gateway_name}));
+  command.add_option("--date", a.date, "CCYYMMDD; the local clock's unless given");
+  command.add_option("--time", a.time, "HHMM; the local clock's unless given");
+  command.add_option("--control-number", a.control_number, "ISA13: nine digits");
+  command.footer("Keys of the --envelope file, all of them strings:\n" + describe_envelope_settings());
+}
+
+envelope_reading envelope_of(envelope_arguments const& a, findings& found) {
+  envelope e;
+  if (a.preset == gateway_name) e = envelopes::raw_x12_gateway();
+  if (!a.file.empty()) {
+    auto const text = read_input(a.file);
+    if (!text) return {.io = true};
+    if (!read_envelope(*text, e, found)) return {};
+  }
+  give(e.date, a.date);
+  give(e.time, a.time);
+  give(e.control_number, a.control_number);
+  if (e.date.empty()) e.date = from_clock("%Y%m%d");
+  if (e.time.empty()) e.time = from_clock("%H%M");
+  return {.envelope = std::move(e)};
+}
+
+} // namespace x279::cli

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <x279/envelope.hpp>
+#include <x279/finding.hpp>
+
+#include <optional>
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace x279::cli {
+
+/// What a subcommand that writes interchanges is told about ISA and GS.
+struct envelope_arguments {
+  std::string file;       ///< of settings; empty: none
+  std::string preset;     ///< empty: none
+  std::string date, time; ///< CCYYMMDD and HHMM; empty: the file's, else those of the machine's clock
+  std::string control_number;
+};
+
+/// Adds `--envelope`, `--preset`, `--date`, `--time` and `--control-number`, with the settings of a file in the footer of the
+/// help. `a` must outlive the parsing of the command line.
+void add_envelope_options(CLI::App& command, envelope_arguments& a);
+
+/// How the reading of the settings ended. Without an envelope, `io` says whether the file could not be read; else the
+/// findings say what is wrong in it.
+struct envelope_reading {
+  std::optional<x279::envelope> envelope;
+  bool io = false;
+};
+
+/// The preset, then the file over it, then the other options over both. The local clock gives the date or the time that
+/// nothing else gives: here alone, the library asks none.
+envelope_reading envelope_of(envelope_arguments const& a, findings& found);
+
+} // namespace x279::cli

@@ -1,0 +1,128 @@
+// Settings of an envelope from a JSON text. Their names stand in src/write/settings.cpp, once for all purposes.
+
+#include <x279/envelope.hpp>
+
+#include "syntax/characters.hpp"
+#include "write/settings.hpp"
+
+#include <boost/json/stream_parser.hpp>
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+namespace x279 {
+namespace {
+
+void report(rule r, std::string_view path, findings& found, std::uint64_t number = 0) {
+  found.add({.rule = r, .severity = info(r).severity, .numbers = {number, 0}, .path = path});
+}
+
+/// The path of a key that is none. A key may hold anything, and a report is not the place for that.
+std::string path_of_unknown(std::string_view key) {
+  auto const plain = [](char c) { return syntax::is_alphanumeric(c) || c == '_' || c == '-'; };
+  bool const shown = key.size() <= 64 && std::all_of(key.begin(), key.end(), plain);
+  return "envelope." + std::string(shown ? key : "???");
+}
+
+/// Puts the text of a setting in its place in the envelope.
+class setter {
+public:
+  setter(write::setting const& s, std::string_view text, envelope& e, findings& found) noexcept
+      : setting_(s), text_(text), envelope_(e), found_(found) {}
+
+  bool operator()(std::string envelope::*member) const {
+    (envelope_.*member).assign(text_);
+    return true;
+  }
+  bool operator()(char delimiters::*member) const {
+    if (text_.size() != 1) {
+      report(rule::setting_not_one_character, setting_.path, found_);
+      return false;
+    }
+    envelope_.delimiters.*member = text_[0];
+    return true;
+  }
+  template <class Choice>
+  bool operator()(Choice envelope::*member) const {
+    auto const all = write::names(Choice{});
+    auto const name = std::find(all.begin(), all.end(), text_);
+    if (name == all.end()) {
+      report(rule::setting_not_a_choice, setting_.path, found_);
+      return false;
+    }
+    envelope_.*member = static_cast<Choice>(name - all.begin());
+    return true;
+  }
+
+private:
+  write::setting const& setting_;
+  std::string_view text_;
+  envelope& envelope_;
+  findings& found_;
+};
+
+bool read_member(std::string_view key, boost::json::value const& value, envelope& e, findings& found) {
+  auto const all = write::settings();
+  auto const s = std::find_if(all.begin(), all.end(), [=](write::setting const& one) { return one.key() == key; });
+  if (s == all.end()) {
+    report(rule::setting_unknown, found.keep(path_of_unknown(key)), found);
+    return false;
+  }
+  boost::json::string const* const text = value.if_string();
+  if (text == nullptr) {
+    report(rule::setting_not_text, s->path, found);
+    return false;
+  }
+  return std::visit(setter(*s, {text->data(), text->size()}, e, found), s->member);
+}
+
+/// "production, test" for a choice.
+struct choices_of {
+  std::string operator()(std::string envelope::*) const { return {}; }
+  std::string operator()(char delimiters::*) const { return {}; }
+  template <class Choice>
+  std::string operator()(Choice envelope::*) const {
+    std::string all;
+    for (std::string_view const name : write::names(Choice{})) all.append(all.empty() ? ": " : ", ").append(name);
+    return all;
+  }
+};
+
+} // namespace
+
+bool read_envelope(std::string_view json, envelope& e, findings& found) {
+  boost::json::stream_parser parser;
+  boost::json::error_code failure;
+  std::size_t const read = parser.write_some(json.data(), json.size(), failure);
+  if (!failure && read == json.size()) parser.finish(failure);
+  if (failure || !parser.done() || json.find_first_not_of(" \t\r\n", read) != json.npos) {
+    report(rule::settings_not_json, {}, found, read + 1);
+    return false;
+  }
+  boost::json::value const document = parser.release();
+  boost::json::object const* const object = document.if_object();
+  if (object == nullptr) {
+    report(rule::settings_not_an_object, {}, found);
+    return false;
+  }
+  envelope changed = e;
+  bool good = true;
+  for (auto const& [key, value] : *object)
+    if (!read_member({key.data(), key.size()}, value, changed, found)) good = false;
+  if (good) e = std::move(changed);
+  return good;
+}
+
+std::string describe_envelope_settings() {
+  std::size_t width = 0;
+  for (write::setting const& s : write::settings()) width = std::max(width, s.key().size());
+  std::string text;
+  for (write::setting const& s : write::settings()) {
+    text.append(s.key()).append(width + 2 - s.key().size(), ' ').append(s.help);
+    text.append(std::visit(choices_of{}, s.member)).append("\n");
+  }
+  return text;
+}
+
+} // namespace x279
