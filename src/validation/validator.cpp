@@ -1,3 +1,4 @@
+#include "validation/envelope.hpp"
 #include "validation/guide_plan.hpp"
 #include "validation/judges.hpp"
 #include "validation/subject.hpp"
@@ -55,7 +56,9 @@ struct validator::state {
   void mark_segments(placed_set const& placed, findings const& found);
 };
 
-/// What the walk has told: of places last, and of no other set.
+constexpr std::string_view family_of_places = "X279-P"; // grammar/README.md
+
+/// What the walk has told: the last findings, as far as they are of this set and of its family.
 void validator::state::mark_segments(placed_set const& placed, findings const& found) {
   tables::guide const& g = placed.guide().table();
   auto const places = placed.places();
@@ -68,7 +71,7 @@ void validator::state::mark_segments(placed_set const& placed, findings const& f
   std::vector<finding> const& list = found.list();
   for (std::size_t i = list.size(); i-- != 0;) {
     place const& where = list[i].where;
-    if (where.set != placed.set().number()) break;
+    if (where.set != placed.set().number() || !info(list[i].rule).id.starts_with(family_of_places)) break;
     if (where.segment_in_set == 0 || where.segment_in_set > places.size()) continue;
     std::uint8_t& marked = marks[where.segment_in_set - 1];
     if (where.element != 0)
@@ -90,6 +93,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
   if (!state_) state_ = std::make_unique<state>(); // a moved-from validator may be used again
   auto const read = state_->parser.parse(payload, options.read, found);
   if (!read) return read.error();
+  validation::judge_envelope(*read, state_->plan_of(guides::envelope().table()), state_->scratch, found);
   validate_summary summary;
   summary.interchanges = static_cast<std::uint32_t>(read->interchanges().size());
   for (set_view const set : read->sets()) {
