@@ -116,7 +116,14 @@ void element_checker::check_element(element_plan const& e, std::string_view text
   if ((bits & divides_repetitions) != 0) [[unlikely]]
     return check_repetitions(e, text);
   if (e.type == tables::data_type::composite) return check_composite(e, text, 0);
-  check_value(e, text, bits, e.format != 0 ? elements_[e.format] : std::string_view{}, {e.rule->position});
+  std::string_view const format =
+      e.format != 0 ? listed(plan_.element(*segment_, e.format), elements_[e.format]) : std::string_view{};
+  check_value(e, text, bits, format, {e.rule->position});
+}
+
+/// The format that an element names; empty where the guide does not list it, which is told of that element.
+std::string_view element_checker::listed(element_plan const& e, std::string_view format) const noexcept {
+  return plan_.lists(e, format) ? format : std::string_view{};
 }
 
 void element_checker::check_repetitions(element_plan const& e, std::string_view text) noexcept {
@@ -166,7 +173,8 @@ void element_checker::check_composite(element_plan const& e, std::string_view te
     } else if (c.rule->usage == tables::usage::not_used) {
       add(rule::element_not_used, where);
     } else {
-      check_value(c, components[i], bits, c.format != 0 ? components[c.format - 1u] : std::string_view{}, where);
+      std::string_view const format = c.format != 0 ? listed((&c)[-1], components[c.format - 1u]) : std::string_view{};
+      check_value(c, components[i], bits, format, where);
     }
   }
 }

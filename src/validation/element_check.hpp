@@ -64,6 +64,7 @@ private:
   void add_missing_with(element_set missing, element_set cause) noexcept;
   void check_presence(segment_plan const& s, element_set present) noexcept;
   void check_element(element_plan const& e, std::string_view text, unsigned bits) noexcept;
+  std::string_view listed(element_plan const& e, std::string_view format) const noexcept;
   void check_repetitions(element_plan const& e, std::string_view text) noexcept;
   void check_composite(element_plan const& e, std::string_view text, std::uint32_t repetition) noexcept;
   void check_value(element_plan const& e, std::string_view text, unsigned bits, std::string_view format,

@@ -22,6 +22,7 @@ void structure_judge::arrive(std::uint32_t segment) {
 
   segment_place const& place = subject_.placed.places()[segment];
   if (place.node == segment_place::unplaced) return suggest(segment);
+  if (plan_.nodes[place.node].rule->usage == tables::usage::not_used) return; // the walk has told of it
   count_segment(place.node, place.loop, segment);
   if (place.late || open_instances.empty() || open_instances.back() != place.loop) return;
   pass(static_cast<unsigned>(open_instances.size()) - 1, plan_.nodes[place.node].rule->position, segment);

@@ -74,7 +74,7 @@ void validator::state::mark_segments(placed_set const& placed, findings const& f
     if (where.set != placed.set().number() || !info(list[i].rule).id.starts_with(family_of_places)) break;
     if (where.segment_in_set == 0 || where.segment_in_set > places.size()) continue;
     std::uint8_t& marked = marks[where.segment_in_set - 1];
-    if (where.element != 0)
+    if (where.element != 0 && list[i].severity == severity::error)
       marked = static_cast<std::uint8_t>((marked & ~validation::mark::element) |
                                          (where.element & validation::mark::element));
     if (list[i].rule == rule::qualifier_not_listed) scratch.guesses.push_back({where.segment_in_set - 1, i});

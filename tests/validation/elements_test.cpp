@@ -38,7 +38,10 @@ constexpr row rows[] = {
     {of::answer, "MSG*CALL", "MGS*CALL", "info X279-V606 MGS"},
     // usage
     {of::question, "TRN*1*TRACE0001*", "TRN*1**", "X279-V610 TRN02"},
+    {of::question, "N3*1 MAIN STREET~", "N3**SUITE 1~", "X279-V610 N301"},
     {of::question, "*20250101*1200~HL", "*20250101~HL", "X279-V611 BHT05"},
+    {of::question, "N4*SPRINGFIELD*", "N4**", "X279-V611 N401"},
+    {of::question, "*TRACE0001*9EXAMPLE01~", "*TRACE0001~", "X279-V611 TRN03"},
     {of::question, "*MI*00000000001~", "*MI~", "X279-V612 NM109"},
     {of::question, "****MI*00000000001~", "*****00000000001~", "X279-V612 NM108"},
     {of::question, "DMG*D8*19800101*F~", "DMG**19800101*F~", "X279-V612 DMG01"},
@@ -46,6 +49,7 @@ constexpr row rows[] = {
     {of::question, "EQ*30^98~", "EQ***FAM~", "X279-V613 EQ01"},
     {of::question, "*MO*65801~", "*MO*65801*CA***ON~", "X279-V614 N407"},
     {of::question, "*JANE****MI*00000000001~", "*JANE**MRS**MI*00000000001~", "X279-V615 NM106"},
+    {of::question, "DTP*291", "HI*ABK:Z000:D8~DTP*291", "X279-V615 HI01-3"},
     {of::question, "TRN*1*TRACE0001*9EXAMPLE01~", "TRN*1*TRACE0001*9EXAMPLE01*DEPT*MORE~", "X279-V616 TRN05"},
     {of::answer, "MSG*CALL", "MSG*NOTE: CALL", "X279-V617 MSG01"},
     {of::answer, "HC:99213~", "HC:99213:A1:A2:A3:A4:TEXT:99214:MORE~", "X279-V617 EB13-9"},
