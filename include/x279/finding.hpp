@@ -114,6 +114,8 @@ public:
   explicit findings(std::size_t cap = 1000) noexcept : cap_(cap) {}
 
   void add(finding const& f);
+  /// Puts another finding in the place of one of the list, where more has been learned of the same matter.
+  void replace(std::size_t i, finding const& f);
   /// Forgets all findings, and what `keep` kept for them.
   void clear() noexcept;
 

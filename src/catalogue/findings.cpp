@@ -10,6 +10,12 @@ void findings::add(finding const& f) {
     ++dropped_;
 }
 
+void findings::replace(std::size_t i, finding const& f) {
+  --counts_[static_cast<std::size_t>(list_[i].severity)];
+  ++counts_[static_cast<std::size_t>(f.severity)];
+  list_[i] = f;
+}
+
 void findings::clear() noexcept {
   list_.clear();
   counts_ = {};

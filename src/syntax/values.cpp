@@ -58,4 +58,16 @@ bool is_time(std::string_view s) noexcept {
   return s.size() == 4 || number(s.substr(4, 2)) <= 59;
 }
 
+std::size_t count_decimal_digits(std::string_view s) noexcept {
+  if (s.starts_with('-')) s.remove_prefix(1);
+  std::size_t digits = 0, points = 0;
+  for (char c : s) {
+    if (is_digit(c))
+      ++digits;
+    else if (c != '.' || ++points > 1)
+      return 0;
+  }
+  return digits;
+}
+
 } // namespace x279::syntax

@@ -1,7 +1,8 @@
 #pragma once
 
-// The forms of values that the envelope is made of. Text in, yes or no out: nothing is converted but counts.
+// The forms of values that envelopes and elements are made of. Text in, yes or no out: nothing is converted but counts.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -20,5 +21,8 @@ bool is_date_8(std::string_view s) noexcept;
 bool is_date_6(std::string_view s) noexcept;
 /// TM: HHMM, HHMMSS, HHMMSSD, HHMMSSDD.
 bool is_time(std::string_view s) noexcept;
+
+/// R: digits with at most one decimal point and an optional minus in front. How many digits it has; 0 where it is none.
+std::size_t count_decimal_digits(std::string_view s) noexcept;
 
 } // namespace x279::syntax

@@ -6,7 +6,7 @@
 
 namespace x279::validation {
 
-/// Loops and segments that the guide requires, and how often they occur.
-void judge_structure(subject const& s);
+/// All that the tables of the guide say of loops, segments, elements and codes (SNIP types 1 and 2).
+void judge_by_tables(subject const& s);
 
 } // namespace x279::validation

@@ -7,6 +7,10 @@ void subject::report(rule r, std::uint32_t segment, spot where, saying const& s)
 }
 
 void subject::report(rule r, severity how, std::uint32_t segment, spot where, saying const& s) const {
+  found.add(make(r, how, segment, where, s));
+}
+
+finding subject::make(rule r, severity how, std::uint32_t segment, spot where, saying const& s) const {
   finding f;
   f.rule = r;
   f.severity = how;
@@ -14,7 +18,7 @@ void subject::report(rule r, severity how, std::uint32_t segment, spot where, sa
   f.where.loop = loop_id_of(segment);
   f.numbers = s.numbers;
   f.related = s.related;
-  found.add(f);
+  return f;
 }
 
 void subject::report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next,

@@ -28,20 +28,33 @@ struct saying {
   std::string_view related{}; ///< at most eight characters, an identifier of the guide; never a value
 };
 
+/// What is known of a segment before a rule looks at it.
+enum mark : std::uint8_t {
+  element = 0x3F,   ///< mask: the element that the walk told of; 0: none
+  faulty = 0x40,    ///< an element of it has a finding of severity error
+  misplaced = 0x80, ///< its elements cannot be trusted to be where the guide has them
+};
+
+struct guide_plan;
+struct table_scratch;
+
 struct subject {
   placed_set const& placed;
   tables::guide const& guide;
   set_kind kind{};
   validate_options const& options;
   findings& found;
-  detail::set_reader segments; ///< by position in the set, ST = 0
-  /// By segment: it has a finding about its place or its form, so that its elements cannot be trusted to be where the
-  /// guide has them. Rules pass over it.
-  std::span<std::uint8_t> muted;
+  detail::set_reader segments;   ///< by position in the set, ST = 0
+  std::span<std::uint8_t> marks; ///< by segment: of `mark`
+  guide_plan const& plan;
+  table_scratch& scratch;
 
   std::uint32_t size() const noexcept { return segments.size(); }
   segment_view segment(std::uint32_t i) const noexcept { return segments[i]; }
-  bool is_muted(std::uint32_t i) const noexcept { return muted[i] != 0; }
+  /// It has a finding about its place or its form: rules about what it holds pass over it.
+  bool is_muted(std::uint32_t i) const noexcept { return (marks[i] & mark::misplaced) != 0; }
+  /// The tables have found a fault in one of its elements. Rules that would only echo that pass over it.
+  bool is_faulty(std::uint32_t i) const noexcept { return (marks[i] & mark::faulty) != 0; }
   /// The guide's definition of a segment; nullptr where it has no place.
   tables::segment_rule const* rule_of(std::uint32_t i) const noexcept {
     std::uint16_t const node = placed.places()[i].node;
@@ -56,6 +69,8 @@ struct subject {
   /// Adds a finding about a segment of the set or a part of it, with the severity of the catalogue and the whole place.
   void report(rule r, std::uint32_t segment, spot where = {}, saying const& s = {}) const;
   void report(rule r, severity how, std::uint32_t segment, spot where = {}, saying const& s = {}) const;
+  /// That finding, not added.
+  finding make(rule r, severity how, std::uint32_t segment, spot where, saying const& s) const;
 
   /// Adds a finding about a segment with this id that is missing in an instance of a loop (an index of
   /// `placed.loops()`, or that of the loop where the missing one would stand). Its place is in front of the segment that

@@ -1,5 +1,8 @@
+#include "validation/envelope.hpp"
+#include "validation/guide_plan.hpp"
 #include "validation/judges.hpp"
 #include "validation/subject.hpp"
+#include "validation/table_scratch.hpp"
 
 #include <x279/guide.hpp>
 #include <x279/validate.hpp>
@@ -16,7 +19,7 @@ using validation::subject;
 
 /// Who judges a set, in this order: a fault that one finds in the form of a segment mutes it for those behind.
 constexpr void (*judges[])(subject const&) = {
-    validation::judge_structure,
+    validation::judge_by_tables,
 };
 
 std::optional<guide> guide_of(set_kind kind) noexcept {
@@ -35,8 +38,48 @@ std::optional<guide> guide_of(set_kind kind) noexcept {
 struct validator::state {
   x279::parser parser;
   x279::walker walker;
-  std::vector<std::uint8_t> muted;
+  std::vector<std::uint8_t> marks;
+  validation::table_scratch scratch;
+  std::vector<std::unique_ptr<validation::guide_plan>> plans;
+
+  static constexpr std::size_t most_plans = 16; ///< a program that loads guide after guide does not pile them up
+
+  validation::guide_plan const& plan_of(tables::guide const& g) {
+    for (auto& p : plans) {
+      if (p->is_for(g)) return *p;
+      if (p->guide == &g) return *(p = std::make_unique<validation::guide_plan>(g)); // another guide was here before
+    }
+    if (plans.size() == most_plans) plans.erase(plans.begin());
+    return *plans.emplace_back(std::make_unique<validation::guide_plan>(g));
+  }
+
+  void mark_segments(placed_set const& placed, findings const& found);
 };
+
+constexpr std::string_view family_of_places = "X279-P"; // grammar/README.md
+
+/// What the walk has told: the last findings, as far as they are of this set and of its family.
+void validator::state::mark_segments(placed_set const& placed, findings const& found) {
+  tables::guide const& g = placed.guide().table();
+  auto const places = placed.places();
+  marks.assign(places.size(), 0);
+  for (std::size_t i = 0; i != places.size(); ++i)
+    if (places[i].late || places[i].node == segment_place::unplaced ||
+        g.nodes[places[i].node].usage == tables::usage::not_used)
+      marks[i] = validation::mark::misplaced;
+  scratch.guesses.clear();
+  std::vector<finding> const& list = found.list();
+  for (std::size_t i = list.size(); i-- != 0;) {
+    place const& where = list[i].where;
+    if (where.set != placed.set().number() || !info(list[i].rule).id.starts_with(family_of_places)) break;
+    if (where.segment_in_set == 0 || where.segment_in_set > places.size()) continue;
+    std::uint8_t& marked = marks[where.segment_in_set - 1];
+    if (where.element != 0 && list[i].severity == severity::error)
+      marked = static_cast<std::uint8_t>((marked & ~validation::mark::element) |
+                                         (where.element & validation::mark::element));
+    if (list[i].rule == rule::qualifier_not_listed) scratch.guesses.push_back({where.segment_in_set - 1, i});
+  }
+}
 
 validator::validator() : state_(std::make_unique<state>()) {}
 validator::validator(validator&&) noexcept = default;
@@ -50,6 +93,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
   if (!state_) state_ = std::make_unique<state>(); // a moved-from validator may be used again
   auto const read = state_->parser.parse(payload, options.read, found);
   if (!read) return read.error();
+  validation::judge_envelope(*read, state_->plan_of(guides::envelope().table()), state_->scratch, found);
   validate_summary summary;
   summary.interchanges = static_cast<std::uint32_t>(read->interchanges().size());
   for (set_view const set : read->sets()) {
@@ -67,13 +111,11 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
 void validator::judge(placed_set const& placed, validate_options const& options, findings& found) {
   if (!state_) state_ = std::make_unique<state>();
   set_view const set = placed.set();
-  std::vector<std::uint8_t>& muted = state_->muted;
-  muted.assign(set.size(), 0);
-  // The walk has told of places last, and of no other set.
-  auto const& list = found.list();
-  for (auto f = list.rbegin(); f != list.rend() && f->where.set == set.number(); ++f)
-    if (f->where.segment_in_set != 0 && f->where.segment_in_set <= set.size()) muted[f->where.segment_in_set - 1] = 1;
-  subject const s{placed, placed.guide().table(), set.kind(), options, found, detail::set_reader(set), muted};
+  state_->mark_segments(placed, found);
+  tables::guide const& g = placed.guide().table();
+  subject const s{
+      placed,         g, set.kind(), options, found, detail::set_reader(set), state_->marks, state_->plan_of(g),
+      state_->scratch};
   for (auto const judge_set : judges) judge_set(s);
 }
 

@@ -1,0 +1,132 @@
+// All that the tables of a guide say of a set, segment by segment in the order of the set.
+
+#include "validation/element_shift.hpp"
+#include "validation/judges.hpp"
+#include "validation/structure.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace x279::validation {
+
+namespace {
+
+class table_judge {
+public:
+  explicit table_judge(subject const& s) noexcept
+      : subject_(s),
+        plan_(s.plan),
+        scratch_(s.scratch),
+        structure_(s, s.plan, s.scratch),
+        checker_(s.plan, s.scratch.classes, s.placed.set().interchange().delimiters(),
+                 s.placed.set().interchange().is_utf8(), s.scratch.problems),
+        trial_(s.plan, s.scratch.classes, s.placed.set().interchange().delimiters(),
+               s.placed.set().interchange().is_utf8(), s.scratch.tried) {}
+
+  void judge() {
+    interchange_view const in = subject_.placed.set().interchange();
+    scratch_.classes.set(in.delimiters());
+    budget_ = 4096 + 2 * subject_.placed.set().text().size();
+    structure_.begin();
+    for (std::uint32_t i = 0; i != subject_.size(); ++i) {
+      structure_.arrive(i);
+      judge_elements(i);
+    }
+    structure_.end();
+  }
+
+private:
+  void judge_elements(std::uint32_t i) {
+    bool const guessed = !scratch_.guesses.empty() && scratch_.guesses.back().segment == i;
+    guess const g = guessed ? scratch_.guesses.back() : guess{};
+    if (guessed) scratch_.guesses.pop_back();
+    segment_view const segment = subject_.segment(i);
+    if ((subject_.marks[i] & mark::misplaced) != 0 || segment.size() == 0) return;
+    segment_plan const& s = plan_.nodes[subject_.placed.places()[i].node];
+
+    scratch_.problems.clear();
+    std::size_t const last = segment.size();
+    std::size_t const loaded = std::min<std::size_t>(last, s.elements + std::size_t{1});
+    for (std::size_t n = 1; n <= loaded; ++n) elements_[n] = segment[n].text();
+    checker_.check(s, {elements_.data(), std::min<std::size_t>(loaded, s.elements) + 1});
+    std::size_t const surplus = surplus_of(segment, s);
+    if (scratch_.problems.empty() && surplus == 0) [[likely]]
+      return;
+    tell(i, s, segment, surplus, guessed ? &g : nullptr);
+  }
+
+  /// The number of the last element beyond the definition that holds something; 0 where none does.
+  static std::size_t surplus_of(segment_view const& segment, segment_plan const& s) noexcept {
+    std::size_t last = segment.size();
+    while (last > s.elements && segment[last].empty()) --last;
+    return last > s.elements ? last : 0;
+  }
+
+  void tell(std::uint32_t i, segment_plan const& s, segment_view const& segment, std::size_t surplus,
+            guess const* guessed) {
+    auto const problems = scratch_.problems.all();
+    std::stable_sort(problems.begin(), problems.end(),
+                     [](problem const& a, problem const& b) { return a.element < b.element; });
+    if (scratch_.problems.errors() + (surplus != 0) > 1 || (guessed && surplus != 0))
+      if (auto const shift = shift_of(s, segment, surplus)) return tell_shift(i, *shift, s, guessed);
+    if (surplus != 0) {
+      subject_.marks[i] |= mark::misplaced;
+      return subject_.report(rule::surplus_elements, i, {s.elements + 1u}, {.numbers = {surplus, s.elements}});
+    }
+    if (guessed) return tell_guess(i, s, *guessed);
+    unsigned const told = subject_.marks[i] & mark::element;
+    for (problem const& p : problems) {
+      if (p.element == told) continue;
+      if (info(p.rule).severity == severity::error) subject_.marks[i] |= mark::faulty;
+      subject_.report(p.rule, i, {p.element, p.component, p.repetition}, {p.numbers, p.related.view()});
+    }
+  }
+
+  std::optional<element_shift> shift_of(segment_plan const& s, segment_view const& segment, std::size_t surplus) {
+    if (segment.size() > s.elements + std::size_t{1} || s.told_by_reader) return std::nullopt;
+    auto const first_error = std::find_if(scratch_.problems.all().begin(), scratch_.problems.all().end(),
+                                          [](problem const& p) { return info(p.rule).severity == severity::error; });
+    unsigned const first_bad =
+        first_error != scratch_.problems.all().end() ? first_error->element : static_cast<unsigned>(surplus);
+    return find_shift(trial_, scratch_.tried, s, {elements_.data(), segment.size() + 1}, first_bad,
+                      segment.text().size() + 16, budget_);
+  }
+
+  void tell_shift(std::uint32_t i, element_shift const& shift, segment_plan const& s, guess const* guessed) {
+    constexpr rule rules[] = {rule::separator_lost, rule::separator_doubled, rule::separator_lost_inside};
+    unsigned const behind = shift.element + (shift.how == element_shift::kind::doubled ? 0u : 1u);
+    saying const says{.related = element_name(s.rule->id, behind)};
+    say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element}, says, guessed);
+    subject_.marks[i] |= mark::misplaced;
+  }
+
+  /// The walk went by the position, because the code that would tell is wrong. What is wrong with it is said in its place;
+  /// the elements behind it may be those of another definition.
+  void tell_guess(std::uint32_t i, segment_plan const& s, guess const& g) {
+    subject_.marks[i] |= mark::misplaced;
+    for (problem const& p : scratch_.problems.all()) {
+      if (p.element != s.rule->when.element || info(p.rule).severity != severity::error) continue;
+      return say(i, p.rule, {p.element, p.component, p.repetition}, {p.numbers, p.related.view()}, &g);
+    }
+  }
+
+  void say(std::uint32_t i, rule r, spot where, saying const& s, guess const* instead_of) {
+    if (instead_of == nullptr) return subject_.report(r, i, where, s);
+    subject_.found.replace(instead_of->finding, subject_.make(r, info(r).severity, i, where, s));
+  }
+
+  subject const& subject_;
+  guide_plan const& plan_;
+  table_scratch& scratch_;
+  structure_judge structure_;
+  element_checker checker_, trial_;
+  std::size_t budget_ = 0;
+  std::array<std::string_view, most_elements + 2> elements_{};
+};
+
+} // namespace
+
+void judge_by_tables(subject const& s) { table_judge(s).judge(); }
+
+} // namespace x279::validation

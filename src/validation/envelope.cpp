@@ -1,0 +1,156 @@
+#include "validation/envelope.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace x279::validation {
+
+namespace {
+
+/// The finding for what is wrong with an element of the ISA; the TA1 has a code for each.
+struct header_rule {
+  unsigned element;
+  rule of;
+};
+constexpr header_rule header_rules[] = {
+    {1, rule::authorization_qualifier_unknown}, {3, rule::security_qualifier_unknown},
+    {5, rule::sender_qualifier_unknown},        {6, rule::sender_id_blank},
+    {7, rule::receiver_qualifier_unknown},      {8, rule::receiver_id_blank},
+};
+
+class envelope_judge {
+public:
+  envelope_judge(interchange_view in, guide_plan const& plan, table_scratch& scratch, findings& found) noexcept
+      : in_(in),
+        plan_(plan),
+        problems_(scratch.problems),
+        found_(found),
+        checker_(plan, scratch.classes, in.delimiters(), in.is_utf8(), scratch.problems) {
+    scratch.classes.set(in.delimiters());
+  }
+
+  void judge() {
+    judge_header();
+    for (std::uint32_t i = 0, n = in_.acknowledgment_count(); i != n; ++i) judge_acknowledgment(in_.acknowledgment(i));
+    for (group_view const group : in_.groups()) judge_group(group);
+    if (in_.has_trailer()) judge_surplus(in_.trailer(), 0);
+  }
+
+private:
+  segment_plan const* find(std::string_view id) const noexcept {
+    auto const found =
+        std::find_if(plan_.nodes.begin(), plan_.nodes.end(), [=](segment_plan const& s) { return s.rule->id == id; });
+    return found == plan_.nodes.end() ? nullptr : &*found;
+  }
+
+  void check(segment_plan const& s, segment_view const& segment) noexcept {
+    problems_.clear();
+    std::size_t const last = std::min<std::size_t>(segment.size(), s.elements);
+    for (std::size_t n = 1; n <= last; ++n) elements_[n] = segment[n].text();
+    checker_.check(s, {elements_.data(), last + 1});
+  }
+
+  /// An ISA with another number of elements has been told of; so has an element of the wrong width. The reader judges
+  /// ISA09 to ISA16, and ISA02 and ISA04 are blank or a secret.
+  void judge_header() {
+    segment_view const isa = in_.header();
+    segment_plan const* const s = find(isa.id());
+    if (s == nullptr || isa.size() != s->elements) return;
+    check(*s, isa);
+    for (header_rule const& h : header_rules) {
+      element_plan const& e = plan_.element(*s, h.element);
+      if (isa[h.element].text().size() != e.max) continue;
+      for (problem const& p : problems_.all())
+        if (p.element == h.element && info(p.rule).severity == severity::error) {
+          add(h.of, isa, 0, h.element);
+          break;
+        }
+    }
+  }
+
+  void judge_acknowledgment(segment_view const& ta1) {
+    segment_plan const* const s = find(ta1.id());
+    if (s == nullptr || ta1.size() == 0) return;
+    if (judge_surplus(ta1, 0)) return;
+    check(*s, ta1);
+    for (problem const& p : problems_.all()) add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view());
+  }
+
+  /// The reader judges GS01 and GS04 to GS08. Whom GS02 and GS03 name, the partners agree upon.
+  void judge_group(group_view const& group) {
+    if (!group.has_header()) return;
+    segment_view const gs = group.header();
+    segment_plan const* const s = find(gs.id());
+    if (s != nullptr && gs.size() != 0 && !judge_surplus(gs, group.number())) {
+      for (unsigned n : {2u, 3u}) {
+        element_plan const& e = plan_.element(*s, n);
+        std::string_view text = gs[n].text();
+        while (text.ends_with(' ')) text.remove_suffix(1);
+        if (text.size() >= e.min && text.size() <= e.max) continue;
+        std::uint64_t const wanted = text.size() < e.min ? e.min : e.max;
+        add(rule::group_party_invalid, gs, group.number(), n, 0, {text.size(), wanted});
+      }
+    }
+    if (group.has_trailer()) judge_surplus(group.trailer(), group.number());
+  }
+
+  bool judge_surplus(segment_view const& segment, std::uint32_t group) {
+    segment_plan const* const s = find(segment.id());
+    if (s == nullptr) return false;
+    std::size_t last = segment.size();
+    while (last > s->elements && segment[last].empty()) --last;
+    if (last <= s->elements) return false;
+    add(rule::envelope_surplus_elements, segment, group, s->elements + 1u, 0, {last, s->elements});
+    return true;
+  }
+
+  void add(rule r, segment_view const& segment, std::uint32_t group, unsigned element, unsigned component = 0,
+           std::array<std::uint64_t, 2> const& numbers = {}, std::string_view related = {}) {
+    std::string_view part = segment[element].text();
+    if (part.data() == nullptr) part = segment.text().substr(segment.text().size()); // absent: behind what is there
+    auto const begin = static_cast<std::uint32_t>(part.data() - in_.text().data());
+    finding f;
+    f.rule = r;
+    f.severity = info(r).severity;
+    f.where.offset = in_.original_offset(begin);
+    if (!part.empty())
+      f.where.length = static_cast<std::uint32_t>(
+          in_.original_offset(begin + static_cast<std::uint32_t>(part.size()) - 1) + 1 - f.where.offset);
+    f.where.interchange = in_.number();
+    f.where.group = group;
+    f.where.segment_in_file = number_of(segment);
+    f.where.element = static_cast<std::uint8_t>(element);
+    f.where.component = static_cast<std::uint8_t>(component);
+    f.where.segment_id = segment.id();
+    f.numbers = numbers;
+    f.related = related;
+    found_.add(f);
+  }
+
+  /// The segment's number in its interchange, by halving: segments are in the order of their offsets.
+  std::uint32_t number_of(segment_view const& segment) const noexcept {
+    std::uint32_t low = 0, high = in_.size();
+    while (low + 1 < high) {
+      std::uint32_t const middle = low + (high - low) / 2;
+      (in_.segment(middle).offset() <= segment.offset() ? low : high) = middle;
+    }
+    return low + 1;
+  }
+
+  interchange_view in_;
+  guide_plan const& plan_;
+  problem_list& problems_;
+  findings& found_;
+  element_checker checker_;
+  std::array<std::string_view, most_elements + 2> elements_{};
+};
+
+} // namespace
+
+void judge_envelope(payload_view payload, guide_plan const& plan, table_scratch& scratch, findings& found) {
+  for (interchange_view const in : payload.interchanges()) envelope_judge(in, plan, scratch, found).judge();
+}
+
+} // namespace x279::validation

@@ -1,0 +1,133 @@
+#include "validation/guide_plan.hpp"
+
+#include "guide/codes.hpp"
+
+#include <x279/guide.hpp>
+
+#include <algorithm>
+
+namespace x279::validation {
+
+namespace {
+
+// X12 data element 1250 names the format of the 1251 that follows it: DTP02 that of DTP03.
+constexpr std::string_view format_element = "1250", formatted_element = "1251";
+
+constexpr std::size_t slot_of(std::uint32_t packed, unsigned bits) noexcept {
+  return packed * 0x9E3779B1u >> (32 - bits);
+}
+
+/// The segments that enclose a transaction set are the envelope's, and its reader says whether they are there.
+bool is_of_envelope(std::string_view id) {
+  auto const nodes = guides::envelope().table().nodes;
+  return std::any_of(nodes.begin(), nodes.end(), [&](tables::segment_rule const& n) { return n.id == id; });
+}
+
+} // namespace
+
+guide_plan::guide_plan(tables::guide const& g) : guide(&g), serial(g.serial) {
+  for (tables::segment_rule const& n : g.nodes) add_segment(n);
+  for (std::uint16_t l = 0; l != g.loops.size(); ++l) add_loop(l);
+}
+
+bool guide_plan::lists(element_plan const& e, std::string_view code) const noexcept {
+  if (e.slot_bits == 0) return std::binary_search(e.rule->codes.begin(), e.rule->codes.end(), code);
+  std::uint32_t const packed = tables::pack(code);
+  if (packed == 0) return false;
+  std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
+  for (std::size_t i = slot_of(packed, e.slot_bits);; i = (i + 1) & mask) {
+    std::uint32_t const found = slots[e.first_slot + i];
+    if (found == packed) return true;
+    if (found == 0) return false;
+  }
+}
+
+void guide_plan::add_codes(element_plan& e) {
+  auto const codes = e.rule->codes;
+  if (codes.empty() || std::any_of(codes.begin(), codes.end(), [](auto c) { return tables::pack(c) == 0; })) return;
+  e.slot_bits = 1;
+  while ((std::size_t{1} << e.slot_bits) < codes.size() * 2) ++e.slot_bits;
+  e.first_slot = static_cast<std::uint32_t>(slots.size());
+  std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
+  slots.resize(slots.size() + mask + 1, 0);
+  for (std::string_view code : codes) {
+    std::size_t i = slot_of(tables::pack(code), e.slot_bits);
+    while (slots[e.first_slot + i] != 0) i = (i + 1) & mask;
+    slots[e.first_slot + i] = tables::pack(code);
+  }
+}
+
+element_plan guide_plan::make_element(tables::element_rule const& e) {
+  element_plan plan;
+  plan.rule = &e;
+  plan.data = &guide->elements[e.element];
+  plan.base = find_code_list(plan.data->number);
+  plan.type = plan.data->type;
+  plan.min = plan.data->min;
+  plan.max = plan.data->max;
+  plan.repeat = e.repeat;
+  add_codes(plan);
+  return plan;
+}
+
+void guide_plan::add_segment(tables::segment_rule const& n) {
+  segment_plan s;
+  s.rule = &n;
+  s.first_element = static_cast<std::uint32_t>(elements.size());
+  for (tables::element_rule const& e : n.elements) s.elements = std::max(s.elements, e.position);
+  elements.resize(elements.size() + s.elements + std::size_t{1});
+  element_plan* const at = elements.data() + s.first_element;
+  for (tables::element_rule const& e : n.elements) {
+    if (e.component != 0) {
+      element_plan c = make_element(e);
+      element_plan& whole = at[e.position];
+      if (whole.components == 0) whole.first_component = static_cast<std::uint16_t>(components.size());
+      ++whole.components;
+      if (c.data->number == formatted_element && e.component > 1 && components.back().data->number == format_element)
+        c.format = static_cast<std::uint8_t>(e.component - 1);
+      components.push_back(c);
+      continue;
+    }
+    element_plan plan = make_element(e);
+    if (plan.data->number == formatted_element && e.position > 1 && at[e.position - 1].data != nullptr &&
+        at[e.position - 1].data->number == format_element)
+      plan.format = static_cast<std::uint8_t>(e.position - 1);
+    at[e.position] = plan;
+    if (e.usage == tables::usage::required) s.required |= bit(e.position);
+    if (e.usage == tables::usage::not_used) s.not_used |= bit(e.position);
+  }
+  if (guide != &guides::envelope().table() && is_of_envelope(n.id)) {
+    // The reader judges ST01 to ST03, SE01 and SE02; but it does without ST03 where GS08 stands for it.
+    s.told_by_reader = true;
+    s.required &= ~(bit(1) | bit(2));
+  }
+  s.first_relation = static_cast<std::uint32_t>(relations.size());
+  for (tables::relation const& r : n.relations) {
+    relation_plan plan{r.kind, r.elements[0], 0};
+    for (unsigned i = 0; i != r.count; ++i) plan.elements |= bit(r.elements[i]);
+    relations.push_back(plan);
+  }
+  s.relations = static_cast<std::uint32_t>(relations.size()) - s.first_relation;
+  nodes.push_back(s);
+}
+
+void guide_plan::add_loop(std::uint16_t loop) {
+  loop_plan plan;
+  plan.first_wanted = static_cast<std::uint32_t>(wanted.size());
+  for (std::uint16_t n = 0; n != guide->nodes.size(); ++n) {
+    tables::segment_rule const& rule = guide->nodes[n];
+    // That the first segment of a loop is missing has been told where the loop was opened all the same.
+    if (rule.loop == loop && rule.usage == tables::usage::required && guide->loops[loop].trigger != n &&
+        !is_of_envelope(rule.id))
+      wanted.push_back({rule.position, n, false});
+  }
+  for (std::uint16_t l = 1; l < guide->loops.size(); ++l)
+    if (guide->loops[l].parent == loop && guide->loops[l].usage == tables::usage::required)
+      wanted.push_back({guide->loops[l].position, l, true});
+  std::stable_sort(wanted.begin() + plan.first_wanted, wanted.end(),
+                   [](wanted_plan const& a, wanted_plan const& b) { return a.position < b.position; });
+  plan.wanted = static_cast<std::uint32_t>(wanted.size()) - plan.first_wanted;
+  loops.push_back(plan);
+}
+
+} // namespace x279::validation

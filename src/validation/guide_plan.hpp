@@ -1,0 +1,88 @@
+#pragma once
+
+// A guide's tables, laid out for judging: what each segment must hold as sets of bits by position, codes as numbers in a
+// table, and what each loop requires in the order in which it should come. Made once for each guide that a validator
+// meets.
+
+#include "guide/tables.hpp"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace x279::validation {
+
+/// Bit n: the element with position n.
+using element_set = std::uint64_t;
+constexpr element_set bit(unsigned position) noexcept { return element_set{1} << position; }
+inline constexpr unsigned most_elements = 62; ///< of a definition
+
+/// An element of a segment, or a component of a composite.
+struct element_plan {
+  tables::element_rule const* rule = nullptr;
+  tables::data_element const* data = nullptr;
+  tables::code_list const* base = nullptr; ///< the codes of the data element, beyond those of the guide
+  std::uint32_t first_slot = 0;            ///< in guide_plan::slots
+  std::uint8_t slot_bits = 0;              ///< 0: no table; the codes are long, or there are none
+  tables::data_type type{};
+  std::uint16_t min = 0, max = 0;
+  std::uint16_t repeat = 1;
+  std::uint16_t first_component = 0, components = 0; ///< in guide_plan::components
+  std::uint8_t format = 0; ///< the position, for a component its number, of the element that names this one's format
+};
+
+struct relation_plan {
+  char kind = 0;
+  std::uint8_t first = 0;   ///< the element that is named first
+  element_set elements = 0; ///< all of them
+};
+
+struct segment_plan {
+  tables::segment_rule const* rule = nullptr;
+  std::uint32_t first_element = 0; ///< in guide_plan::elements: that of position 0, which is none
+  std::uint8_t elements = 0;       ///< positions 1 to this one
+  element_set required = 0, not_used = 0;
+  bool told_by_reader = false; ///< what its elements hold has been judged with the envelope
+  std::uint32_t first_relation = 0, relations = 0;
+};
+
+/// What a loop must hold: a segment or a loop.
+struct wanted_plan {
+  std::uint16_t position = 0;
+  std::uint16_t index = 0; ///< node or loop
+  bool is_loop = false;
+};
+
+struct loop_plan {
+  std::uint32_t first_wanted = 0, wanted = 0; ///< in guide_plan::wanted, by position
+};
+
+struct guide_plan {
+  tables::guide const* guide = nullptr;
+  std::uint64_t serial = 0;
+  std::vector<segment_plan> nodes; ///< by node
+  std::vector<element_plan> elements;
+  std::vector<element_plan> components;
+  std::vector<relation_plan> relations;
+  std::vector<std::uint32_t> slots; ///< hash tables of packed codes; 0: free
+  std::vector<loop_plan> loops;     ///< by loop
+  std::vector<wanted_plan> wanted;
+
+  explicit guide_plan(tables::guide const& g);
+
+  bool is_for(tables::guide const& g) const noexcept { return guide == &g && serial == g.serial; }
+  element_plan const& element(segment_plan const& s, unsigned position) const noexcept {
+    return elements[s.first_element + position];
+  }
+
+  /// Whether the guide lists this code for the element, which has codes.
+  bool lists(element_plan const& e, std::string_view code) const noexcept;
+
+private:
+  void add_segment(tables::segment_rule const& n);
+  element_plan make_element(tables::element_rule const& e);
+  void add_codes(element_plan& e);
+  void add_loop(std::uint16_t loop);
+};
+
+} // namespace x279::validation

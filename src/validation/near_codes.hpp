@@ -1,0 +1,19 @@
+#pragma once
+
+// "Did you mean": identifiers that one slip makes of another.
+
+#include <span>
+#include <string_view>
+
+namespace x279::validation {
+
+/// Whether one slip lies between two identifiers: two neighbours swapped, or one character wrong, lost or added. Letter
+/// case does not count. False where they are the same but for case, too.
+bool is_one_slip(std::string_view a, std::string_view b) noexcept;
+
+/// The one code that `text` may have been meant for: the same in other letter case, else with two neighbours swapped, else
+/// one slip away. Empty where none is, where several are, and for a text of one character or more than eight, which
+/// tell nothing. Linear in the list.
+std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept;
+
+} // namespace x279::validation

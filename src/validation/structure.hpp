@@ -1,0 +1,42 @@
+#pragma once
+
+// Loops and segments of a set against what the guide requires and how often it allows them. Order is the walker's.
+
+#include "validation/guide_plan.hpp"
+#include "validation/subject.hpp"
+#include "validation/table_scratch.hpp"
+
+#include <cstdint>
+#include <string_view>
+
+namespace x279::validation {
+
+class structure_judge {
+public:
+  structure_judge(subject const& s, guide_plan const& plan, table_scratch& scratch) noexcept
+      : subject_(s), plan_(plan), scratch_(scratch) {}
+
+  void begin();
+  /// The segments one after the other.
+  void arrive(std::uint32_t segment);
+  /// Behind the last one.
+  void end();
+
+private:
+  void open(std::uint32_t instance, std::uint32_t segment);
+  void close(std::uint32_t before_segment);
+  void pass(unsigned depth, std::uint16_t position, std::uint32_t segment);
+  void count_segment(std::uint16_t node, std::uint32_t instance, std::uint32_t segment);
+  void count_loop(loop_instance const& l, std::uint32_t segment);
+  bool has_come(wanted_plan const& w, std::uint32_t instance) const noexcept;
+  void report_missing(wanted_plan const& w, std::uint16_t loop, std::uint32_t expected);
+  bool is_misspelled_before(std::string_view id, std::uint32_t segment) const noexcept;
+  void suggest(std::uint32_t segment);
+
+  subject const& subject_;
+  guide_plan const& plan_;
+  table_scratch& scratch_;
+  std::uint32_t next_instance_ = 0;
+};
+
+} // namespace x279::validation

@@ -1,0 +1,43 @@
+#pragma once
+
+// What judging by the tables needs to remember while it goes through a set. Kept from one set to the next.
+
+#include "validation/byte_classes.hpp"
+#include "validation/element_check.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace x279::validation {
+
+/// How often something has come in one instance of a loop. Of a loop one instance is open at a time, so that one tally
+/// for each segment and loop of the guide does.
+struct tally {
+  std::uint32_t instance = 0; ///< plus 1; 0: none
+  std::uint32_t count = 0;
+};
+
+/// Where something wanted should have come at the latest.
+struct expectation {
+  std::uint32_t instance = 0; ///< plus 1
+  std::uint32_t segment = 0;
+};
+
+/// A finding of the walk that a code tells a definition from others by position alone, to be said exactly.
+struct guess {
+  std::uint32_t segment = 0;
+  std::size_t finding = 0; ///< in the list
+};
+
+struct table_scratch {
+  std::vector<tally> nodes, loops;
+  std::vector<expectation> expected;    ///< by guide_plan::wanted
+  std::vector<std::uint32_t> next;      ///< by depth: the next of the loop's wanted ones
+  std::vector<std::uint32_t> instances; ///< by depth: the open instances
+  std::vector<guess> guesses;           ///< the last segment first
+  byte_classes classes;
+  problem_list problems, tried;
+};
+
+} // namespace x279::validation
