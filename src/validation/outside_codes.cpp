@@ -1,9 +1,6 @@
 #include "validation/outside_codes.hpp"
 
-#include <x279/guide.hpp>
-
 #include <algorithm>
-#include <optional>
 
 namespace x279::validation {
 
@@ -73,7 +70,7 @@ outside_code read_one(std::string_view text, tables::segment_rule const& node, t
 
 } // namespace
 
-outside_codes::outside_codes(tables::guide const& g) : guide_(&g), serial_(g.serial) {
+outside_codes::outside_codes(tables::guide const& g) {
   for (tables::segment_rule const& node : g.nodes) {
     first_.push_back(static_cast<std::uint32_t>(codes_.size()));
     for (tables::element_rule const& e : node.elements) {
@@ -86,16 +83,6 @@ outside_codes::outside_codes(tables::guide const& g) : guide_(&g), serial_(g.ser
     }
   }
   first_.push_back(static_cast<std::uint32_t>(codes_.size()));
-}
-
-outside_codes const& outside_codes_of(tables::guide const& g) {
-  static outside_codes const inquiry(guides::inquiry_270().table());
-  static outside_codes const response(guides::response_271().table());
-  if (inquiry.is_for(g)) return inquiry;
-  if (response.is_for(g)) return response;
-  thread_local std::optional<outside_codes> latest;
-  if (!latest || !latest->is_for(g)) latest.emplace(g);
-  return *latest;
 }
 
 } // namespace x279::validation

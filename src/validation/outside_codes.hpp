@@ -50,16 +50,10 @@ public:
   std::span<outside_code const> of_node(std::uint16_t node) const noexcept {
     return {codes_.data() + first_[node], first_[node + std::size_t{1}] - first_[node]};
   }
-  bool is_for(tables::guide const& g) const noexcept { return guide_ == &g && serial_ == g.serial; }
 
 private:
-  tables::guide const* guide_;
-  std::uint64_t serial_;
   std::vector<outside_code> codes_;
   std::vector<std::uint32_t> first_; ///< by node, and one past the last
 };
-
-/// Made on first use; for the guides of the library once for all threads, else for the latest guide of this thread.
-outside_codes const& outside_codes_of(tables::guide const& g);
 
 } // namespace x279::validation

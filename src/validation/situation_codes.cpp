@@ -3,7 +3,7 @@
 
 #include "guide/codes.hpp"
 #include "validation/code_forms.hpp"
-#include "validation/outside_codes.hpp"
+#include "validation/guide_plan.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/validate.hpp>
@@ -92,7 +92,7 @@ bool applies(outside_code const& o, segment_view segment) noexcept {
 
 void judge_codes(scan const& c, std::uint32_t i) {
   segment_view const segment = c.s.segment(i);
-  for (outside_code const& o : outside_codes_of(c.s.guide).of_node(c.s.placed.places()[i].node)) {
+  for (outside_code const& o : c.s.plan.outside.of_node(c.s.placed.places()[i].node)) {
     if (o.element > segment.size()) return; // they come in the order of the elements
     std::string_view const code = value_at(segment, o.element, o.component);
     if (code.empty() || !applies(o, segment)) continue;

@@ -76,9 +76,10 @@ BOOST_AUTO_TEST_CASE(a_taxonomy_code_has_ten_characters_and_ends_with_x) {
 
 BOOST_AUTO_TEST_CASE(the_guides_say_where_outside_codes_stand) {
   auto const& table = x279::guides::inquiry_270().table();
+  outside_codes const outside(table);
   std::size_t conditional = 0, always = 0;
   for (std::uint16_t n = 0; n != table.nodes.size(); ++n) {
-    for (outside_code const& o : outside_codes_of(table).of_node(n)) {
+    for (outside_code const& o : outside.of_node(n)) {
       BOOST_TEST(!o.name.empty());
       BOOST_TEST(o.element != 0);
       // Whatever the guide says behind "when" has been understood.
