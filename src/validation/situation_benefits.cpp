@@ -1,31 +1,41 @@
 // Loop 2110: EQ and AMT of a 270, EB and what belongs to it in a 271.
 
-#include "guide/codes.hpp"
 #include "syntax/characters.hpp"
 #include "validation/situation_scan.hpp"
-
-#include <bitset>
-#include <cstring>
 
 namespace x279::validation {
 
 namespace {
 
+/// Codes of an element's repetitions: a hash table that lives on the stack. Holds the 99 that the guides allow, and what
+/// comes beyond is not kept.
+class repetition_set {
+public:
+  /// Whether it is new.
+  bool add(std::uint32_t packed) noexcept {
+    std::size_t i = packed * 0x9E3779B1u >> 24;
+    for (; slots_[i] != 0; i = (i + 1) % slots_.size())
+      if (slots_[i] == packed) return false;
+    if (count_ < 128) slots_[i] = packed, ++count_;
+    return true;
+  }
+
+private:
+  std::array<std::uint32_t, 256> slots_{};
+  std::size_t count_ = 0;
+};
+
 /// EQ01, EB03: a service type that stands there twice.
 void judge_service_types(scan const& c, std::uint32_t segment, unsigned element) {
-  static tables::code_list const* const service_types = find_code_list("1365");
   element_view const types = c.s.segment(segment)[element];
-  if (types.text().size() < 3 || service_types == nullptr) return; // one code
-  std::bitset<512> seen;
+  if (types.text().size() < 3) return; // one code
+  repetition_set seen;
   unsigned repetition = 0;
   for (std::string_view const type : types.repetitions()) {
     ++repetition;
-    auto const found = std::ranges::lower_bound(service_types->codes, type, {}, &tables::code::value);
-    if (found == service_types->codes.end() || found->value != type) continue;
-    auto const n = static_cast<std::size_t>(found - service_types->codes.begin());
-    if (n >= seen.size()) continue;
-    if (seen[n]) c.s.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
-    seen.set(n);
+    std::uint32_t const packed = tables::pack(type);
+    if (packed != 0 && !seen.add(packed))
+      c.s.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
   }
 }
 

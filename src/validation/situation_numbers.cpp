@@ -50,16 +50,17 @@ void judge_telephone(scan const& c, std::uint32_t per) {
 
 } // namespace
 
-void judge_numbers(scan const& c, loop_role r, std::uint32_t i) {
-  segment_view const segment = c.s.segment(i);
-  switch (tables::pack(segment.id())) {
+void judge_numbers(scan const& c, loop_role r, std::uint32_t i, std::uint32_t packed_id) {
+  // REF01, PRV02: SY social security number, EI employer's number, TJ federal taxpayer's number
+  constexpr auto is_taxpayer = [](std::string_view qualifier) { return is_one_of(qualifier, {"SY", "EI", "TJ"}); };
+  switch (packed_id) {
   case tables::pack("NM1"): judge_name_number(c, r, i); break;
   case tables::pack("PER"): judge_telephone(c, i); break;
-  case tables::pack("REF"): // SY social security number, EI employer's number, TJ federal taxpayer's number
-    if (is_one_of(segment[1], {"SY", "EI", "TJ"})) judge_taxpayer_number(c, i, 2);
+  case tables::pack("REF"):
+    if (is_taxpayer(c.s.segment(i)[1])) judge_taxpayer_number(c, i, 2);
     break;
   case tables::pack("PRV"):
-    if (is_one_of(segment[2], {"SY", "EI", "TJ"})) judge_taxpayer_number(c, i, 3);
+    if (is_taxpayer(c.s.segment(i)[2])) judge_taxpayer_number(c, i, 3);
     break;
   default: break;
   }

@@ -190,7 +190,7 @@ void judge_rejection(scan& c, loop_role r, std::uint32_t aaa);
 void judge_rejected_person(scan const& c, person const& p);
 
 // situation_numbers.cpp
-void judge_numbers(scan const& c, loop_role r, std::uint32_t segment);
+void judge_numbers(scan const& c, loop_role r, std::uint32_t segment, std::uint32_t packed_id);
 
 // situation_codes.cpp
 void judge_codes(scan const& c, std::uint32_t segment);

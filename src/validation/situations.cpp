@@ -103,7 +103,8 @@ private:
   }
 
   void take(std::uint32_t i) {
-    loop_role const r = role(places_[i].loop);
+    if (places_[i].loop != latest_) role_ = role(latest_ = places_[i].loop);
+    loop_role const r = role_;
     std::uint32_t const id = tables::pack(c_.s.segment(i).id());
     note(r, i, id);
     // Where a segment has a finding of its form, its elements are not to be relied upon.
@@ -165,7 +166,7 @@ private:
     if (c_.is_inquiry && r.kind == loop_kind::name && (r.who == party::subscriber || r.who == party::dependent))
       note_search(p, i, id);
     if (c_.s.is_faulty(i)) return; // the form of what the tables refuse is no news
-    judge_numbers(c_, r, i);
+    judge_numbers(c_, r, i, id);
     judge_codes(c_, i);
   }
 
@@ -184,6 +185,8 @@ private:
   std::span<segment_place const> places_;
   std::uint32_t next_ = 1; ///< the next instance to begin; HEADER has begun
   std::uint32_t innermost_ = 0;
+  std::uint32_t latest_ = 0; ///< the instance of the latest segment, and its role
+  loop_role role_{};
 };
 
 } // namespace
