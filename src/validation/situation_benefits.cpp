@@ -35,7 +35,7 @@ void judge_service_types(scan const& c, std::uint32_t segment, unsigned element)
     ++repetition;
     std::uint32_t const packed = tables::pack(type);
     if (packed != 0 && !seen.add(packed))
-      c.s.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
+      c.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
   }
 }
 
@@ -64,20 +64,20 @@ bool is_number(std::string_view s) noexcept {
 void judge_length(scan const& c, std::uint32_t segment, unsigned element) {
   std::string_view const amount = c.s.segment(segment)[element];
   auto const digits = static_cast<std::uint64_t>(std::count_if(amount.begin(), amount.end(), syntax::is_digit));
-  if (digits > 10) c.s.report(rule::amount_too_long, segment, {element}, {.numbers = {digits}});
+  if (digits > 10) c.report(rule::amount_too_long, segment, {element}, {.numbers = {digits}});
 }
 
 /// EB07, EB08: an amount or a fraction, as EB01 says.
 void judge_measures(scan const& c, std::uint32_t eb) {
   segment_view const segment = c.s.segment(eb);
   std::string_view const code = segment[1], amount = segment[7], percent = segment[8];
-  if (is_number(percent) && !is_fraction(percent)) c.s.report(rule::percent_out_of_range, eb, {8});
+  if (is_number(percent) && !is_fraction(percent)) c.report(rule::percent_out_of_range, eb, {8});
   if (!amount.empty() && !percent.empty())
-    c.s.report(rule::amount_and_percent, eb, {8});
+    c.report(rule::amount_and_percent, eb, {8});
   else if (code == "A" && percent.empty())
-    c.s.report(rule::percent_missing, eb, {8});
+    c.report(rule::percent_missing, eb, {8});
   // B co-payment, C deductible, G out of pocket, J cost containment, Y spend-down
-  if (amount.empty() && is_one_of(code, {"B", "C", "G", "J", "Y"})) c.s.report(rule::amount_missing, eb, {7});
+  if (amount.empty() && is_one_of(code, {"B", "C", "G", "J", "Y"})) c.report(rule::amount_missing, eb, {7});
 }
 
 /// Segments of two loops 2110 that follow one another, compared byte by byte; of the first ones, EB, all but EB03.
@@ -101,7 +101,7 @@ void judge_amount(scan& c, std::uint32_t amt) {
   c.has_spend_down_amount = true;
   // 270 2110C AMT: the spend-down request says so in BHT06.
   if (c.header != absent && !c.s.is_muted(c.header) && c.s.segment(c.header)[6].text() != "RT")
-    c.s.report(rule::spend_down_amount_unasked, amt);
+    c.report(rule::spend_down_amount_unasked, amt);
 }
 
 void judge_benefit(scan& c, person& p, std::uint32_t eb) {
@@ -127,12 +127,12 @@ void judge_whole_benefit(scan& c, person& p) {
   benefit_loop const& b = c.benefit;
   if (b.head == absent || c.s.is_muted(b.head)) return;
   std::string_view const code = c.s.segment(b.head)[1];
-  if (code == "F" && !b.has_measure) c.s.report(rule::limitation_without_measure, b.head);
+  if (code == "F" && !b.has_measure) c.report(rule::limitation_without_measure, b.head);
   std::string_view missing;
   if (code == "L" && !b.has_primary_care_provider) missing = "NM1*P3";
   if (code == "R" && !b.has_related) missing = "NM1";
   if (code == "U" && !b.has_contact) missing = "PER";
-  if (!missing.empty()) c.s.report(rule::related_entity_missing, b.head, {1}, {.related = missing});
+  if (!missing.empty()) c.report(rule::related_entity_missing, b.head, {1}, {.related = missing});
   if (c.before.head != absent && differ_only_in_service_type(c.s, c.before, b)) {
     if (p.mergeable == absent) p.mergeable = b.head;
     ++p.mergeable_count;
@@ -141,7 +141,7 @@ void judge_whole_benefit(scan& c, person& p) {
 
 void judge_facility_type(scan& c, std::uint32_t iii) {
   if (c.is_inquiry || c.s.segment(iii)[1].text() != "ZZ") return;
-  if (c.benefit.has_facility_type) c.s.report(rule::facility_types_repeated, iii, {1});
+  if (c.benefit.has_facility_type) c.report(rule::facility_types_repeated, iii, {1});
   c.benefit.has_facility_type = true;
 }
 
@@ -149,16 +149,16 @@ void judge_contact(scan const& c, std::uint32_t per) {
   segment_view const segment = c.s.segment(per);
   for (unsigned const element : {5u, 7u}) // PER05, PER07, each behind the pair that it extends
     if (segment[element].text() == "EX" && segment[element - 2].text() != "TE")
-      c.s.report(rule::extension_without_telephone, per, {element});
+      c.report(rule::extension_without_telephone, per, {element});
 }
 
 void judge_answer(scan const& c, person const& p) {
-  if (p.mergeable != absent) c.s.report(rule::benefits_not_merged, p.mergeable, {3}, {.numbers = {p.mergeable_count}});
-  if (p.is_rejected) return;
-  if (!p.has_status && p.active == absent) c.s.report(rule::coverage_status_missing, p.first_benefit);
-  if (p.active != absent && !p.has_plan_date) c.s.report(rule::active_coverage_without_date, p.active);
+  if (p.mergeable != absent) c.report(rule::benefits_not_merged, p.mergeable, {3}, {.numbers = {p.mergeable_count}});
+  if (p.is_rejected || p.first_benefit == absent) return; // loops 2110 without EB have been told of
+  if (!p.has_status && p.active == absent) c.report(rule::coverage_status_missing, p.first_benefit);
+  if (p.active != absent && !p.has_plan_date) c.report(rule::active_coverage_without_date, p.active);
   if (p.is_inactive && p.active == absent && p.beyond_status != absent)
-    c.s.report(rule::inactive_coverage_with_benefits, p.beyond_status);
+    c.report(rule::inactive_coverage_with_benefits, p.beyond_status);
 }
 
 } // namespace x279::validation

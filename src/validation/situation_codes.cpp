@@ -99,10 +99,10 @@ void judge_codes(scan const& c, std::uint32_t i) {
     spot const where{o.element, o.component};
     switch (c.s.options.codes(o.name, code)) {
     case code_standing::listed: continue;
-    case code_standing::not_listed: c.s.report(rule::code_not_on_callers_list, i, where); continue;
+    case code_standing::not_listed: c.report(rule::code_not_on_callers_list, i, where); continue;
     case code_standing::no_such_list: break;
     }
-    if (std::optional<rule> const broken = judge_form(o.list, code)) c.s.report(*broken, i, where);
+    if (std::optional<rule> const broken = judge_form(o.list, code)) c.report(*broken, i, where);
   }
 }
 

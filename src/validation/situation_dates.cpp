@@ -1,4 +1,4 @@
-// DTP, DMG and MPI: days that have an order.
+// DTP and DMG: days that have an order.
 
 #include "syntax/values.hpp"
 #include "validation/situation_scan.hpp"
@@ -7,11 +7,11 @@ namespace x279::validation {
 
 namespace {
 
-/// First and last day of a D8 or RD8 value; both empty where it is neither. Days compare as text.
+/// First and last day of a D8 or RD8 value; both empty where it is neither, or ends before it begins. Days compare as text.
 date_range read_period(std::string_view format, std::string_view value) noexcept {
   if (format == "D8" && syntax::is_date_8(value)) return {value, value};
   if (format == "RD8" && value.size() == 17 && value[8] == '-' && syntax::is_date_8(value.substr(0, 8)) &&
-      syntax::is_date_8(value.substr(9)))
+      syntax::is_date_8(value.substr(9)) && value.substr(0, 8) <= value.substr(9))
     return {value.substr(0, 8), value.substr(9)};
   return {};
 }
@@ -42,7 +42,7 @@ void judge_pairs(scan const& c, loop_contents& in, std::uint32_t dtp, std::strin
       known.end = days.end;
     if (!known.begin.empty() && !known.end.empty() && known.end < known.begin) {
       std::string_view const other = code == pairs[i].begin ? pairs[i].end : pairs[i].begin;
-      return c.s.report(rule::end_before_begin, dtp, {3}, {.related = other});
+      return c.report(rule::end_before_begin, dtp, {3}, {.related = other});
     }
   }
 }
@@ -53,7 +53,7 @@ void judge_birth(scan& c, person& p, std::uint32_t dmg) {
   segment_view const segment = c.s.segment(dmg);
   p.birth_date = read_period(segment[1], segment[2]).begin;
   if (!p.birth_date.empty() && !c.transaction_date.empty() && p.birth_date > c.transaction_date)
-    c.s.report(rule::birth_date_in_future, dmg, {2});
+    c.report(rule::birth_date_in_future, dmg, {2});
 }
 
 void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
@@ -63,23 +63,16 @@ void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
   loop_contents& in = c.contents_of(r);
   // A 271 may tell of several periods of the same matter.
   bool const is_next = !in.dates.add(code);
-  if (is_next && c.is_inquiry) c.s.report(rule::date_repeated, dtp, {1});
+  if (is_next && c.is_inquiry) c.report(rule::date_repeated, dtp, {1});
   date_range const days = read_period(segment[2], segment[3]);
   if (days.begin.empty()) return;
-  if (days.end < days.begin) return c.s.report(rule::date_range_reversed, dtp, {3});
   person& p = c.person_of(r.who);
   // 270 DTP01 291: the day asked about.
   if (c.is_inquiry && code == "291" && !p.birth_date.empty() && days.end < p.birth_date)
-    c.s.report(rule::birth_date_after_service, dtp, {3});
+    c.report(rule::birth_date_after_service, dtp, {3});
   // 271 DTP01 291, 346: the plan's dates. With a benefit they hold where it differs from the plan.
   if (is_one_of(code, {"291", "346"})) p.has_plan_date = true;
   judge_pairs(c, in, dtp, code, days, is_next);
-}
-
-void judge_service_period(scan const& c, std::uint32_t mpi) {
-  segment_view const segment = c.s.segment(mpi);
-  date_range const days = read_period(segment[6], segment[7]);
-  if (days.end < days.begin) c.s.report(rule::date_range_reversed, mpi, {7});
 }
 
 } // namespace x279::validation

@@ -23,13 +23,13 @@ void judge_diagnoses(scan const& c, person& p, std::uint32_t hi) {
     p.diagnoses = static_cast<std::uint16_t>(p.diagnoses | 1u << n);
     if (n > 1 && segment[n - 1].empty() && !has_gap) {
       has_gap = true;
-      c.s.report(rule::diagnosis_gap, hi, {n});
+      c.report(rule::diagnosis_gap, hi, {n});
     }
     std::string_view const qualifier = segment[n].component(1);
     if (first.empty()) first = qualifier;
     if (!is_mixed && is_icd_10(qualifier) != is_icd_10(first)) {
       is_mixed = true;
-      c.s.report(rule::diagnosis_codes_mixed, hi, {n, 1});
+      c.report(rule::diagnosis_codes_mixed, hi, {n, 1});
     }
   }
 }
@@ -46,9 +46,9 @@ void judge_pointers(scan const& c, person const& p, std::uint32_t head) {
     auto const n = static_cast<unsigned>(std::min<std::uint64_t>(*number, 15));
     unsigned const bit = 1u << n;
     if ((p.diagnoses & bit) == 0)
-      c.s.report(rule::diagnosis_pointer_unknown, head, {element, component}, {.numbers = {*number}});
+      c.report(rule::diagnosis_pointer_unknown, head, {element, component}, {.numbers = {*number}});
     else if ((seen & bit) != 0)
-      c.s.report(rule::diagnosis_pointer_repeated, head, {element, component}, {.numbers = {*number}});
+      c.report(rule::diagnosis_pointer_repeated, head, {element, component}, {.numbers = {*number}});
     seen |= bit;
   }
 }

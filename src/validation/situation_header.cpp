@@ -29,19 +29,19 @@ void judge_header(scan& c, std::uint32_t bht) {
   guide const inquiry = guides::inquiry_270(), response = guides::response_271();
   if (!is_purpose_in(c.is_inquiry ? inquiry : response, segment[2]) &&
       is_purpose_in(c.is_inquiry ? response : inquiry, segment[2]))
+    // Beside the finding of the tables that the code is not listed: this one says why.
     c.s.report(rule::purpose_of_other_set, bht, {2}, {.related = c.is_inquiry ? response.id() : inquiry.id()});
   if (!c.is_inquiry) return;
-  if (segment[3].empty()) c.s.report(rule::transaction_reference_missing, bht, {3});
+  if (segment[3].empty()) c.report(rule::transaction_reference_missing, bht, {3});
   // 270 BHT02 01 takes back a request of BHT06 RT (spend-down).
-  if (segment[2].text() == "01" && segment[6].text() != "RT") c.s.report(rule::cancellation_of_nothing, bht, {2});
+  if (segment[2].text() == "01" && segment[6].text() != "RT") c.report(rule::cancellation_of_nothing, bht, {2});
 }
 
 void judge_spend_down(scan const& c) {
   if (!c.is_inquiry || c.header == absent || c.s.is_muted(c.header) || c.has_spend_down_amount) return;
   segment_view const segment = c.s.segment(c.header);
   // Taking back a request needs no amount.
-  if (segment[6].text() == "RT" && segment[2].text() == "13")
-    c.s.report(rule::spend_down_without_amount, c.header, {6});
+  if (segment[6].text() == "RT" && segment[2].text() == "13") c.report(rule::spend_down_without_amount, c.header, {6});
 }
 
 } // namespace x279::validation

@@ -14,16 +14,16 @@ bool is_printed_form(std::string_view s) noexcept { return s.find_first_of("- ")
 
 void judge_taxpayer_number(scan const& c, std::uint32_t segment, unsigned element) {
   std::string_view const number = c.s.segment(segment)[element];
-  if (!number.empty() && !is_digits_of(number, 9)) c.s.report(rule::taxpayer_number_form, segment, {element});
+  if (!number.empty() && !is_digits_of(number, 9)) c.report(rule::taxpayer_number_form, segment, {element});
 }
 
 void judge_member_id(scan const& c, std::uint32_t nm1) {
   std::string_view const id = c.s.segment(nm1)[9];
   if (id.empty()) return;
   if (c.is_medicare) {
-    if (!has_mbi_form(id)) c.s.report(rule::medicare_number_form, nm1, {9});
+    if (!has_mbi_form(id)) c.report(rule::medicare_number_form, nm1, {9});
   } else if (is_printed_form(id)) {
-    c.s.report(rule::member_id_punctuation, nm1, {9});
+    c.report(rule::member_id_punctuation, nm1, {9});
   }
 }
 
@@ -35,7 +35,7 @@ void judge_name_number(scan const& c, loop_role r, std::uint32_t nm1) {
   if (qualifier == "MI" && r.kind == loop_kind::name) judge_member_id(c, nm1);
   // 2100A NM108 PI: payer ids of digits alone have five of them in the lists of the gateways.
   if (qualifier == "PI" && r.who == party::source && number.size() < 5 && syntax::is_digits(number))
-    c.s.report(rule::payer_id_short, nm1, {9}, {.numbers = {number.size()}});
+    c.report(rule::payer_id_short, nm1, {9}, {.numbers = {number.size()}});
 }
 
 void judge_telephone(scan const& c, std::uint32_t per) {
@@ -44,7 +44,7 @@ void judge_telephone(scan const& c, std::uint32_t per) {
     // PER03, PER05, PER07: TE telephone, FX fax, WP work telephone
     if (is_one_of(segment[element - 1], {"TE", "FX", "WP"}) && !segment[element].empty() &&
         !is_digits_of(segment[element], 10))
-      c.s.report(rule::telephone_form, per, {element});
+      c.report(rule::telephone_form, per, {element});
   }
 }
 

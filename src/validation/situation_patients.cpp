@@ -17,7 +17,8 @@ std::uint16_t loop_of(scan const& c, std::string_view id) noexcept {
 void judge_presence(scan const& c, person const& patient, std::string_view loop, std::uint32_t next) {
   bool const is_rejected =
       c.source.is_rejected || c.receiver.is_rejected || c.subscriber.is_rejected || patient.is_rejected;
-  if (patient.benefits == 0 && !is_rejected) c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next);
+  if (patient.benefits == 0 && !is_rejected && patient.name != absent)
+    c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next);
 }
 
 void judge_person(scan const& c, person const& p) {
@@ -35,12 +36,12 @@ void judge_subscriber(scan const& c, std::uint32_t next) {
   if (c.is_inquiry) {
     // HL04 0 and no 2110C asks nothing; HL04 1 and no 2000D is a fault of the level as well.
     if (is_patient && p.benefits == 0) c.s.report_missing(rule::patient_missing, "EQ", loop_of(c, "2110C"), next);
-    if (!is_patient && p.trace != absent) c.s.report(rule::trace_beside_patient, p.trace);
+    if (!is_patient && p.trace != absent) c.report(rule::trace_beside_patient, p.trace);
   } else {
     judge_returned_name(c, p);
     judge_rejected_person(c, p);
     if (is_patient) judge_presence(c, p, "2110C", next);
-    if (p.prior_id != absent && !p.reports_change) c.s.report(rule::prior_member_id_unexplained, p.prior_id);
+    if (p.prior_id != absent && !p.reports_change) c.report(rule::prior_member_id_unexplained, p.prior_id);
   }
   judge_person(c, p);
 }

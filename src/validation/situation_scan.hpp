@@ -127,6 +127,11 @@ struct scan {
   benefit_loop benefit{};
   benefit_loop before{}; ///< the 2110 of the same person before that one
 
+  /// Unless the tables have found a fault in the segment: what follows from that is no news.
+  void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {}) const {
+    if (!s.is_faulty(segment)) s.report(r, segment, where, what);
+  }
+
   person& person_of(party p) noexcept { return p == party::dependent ? dependent : subscriber; }
   loop_contents& contents_of(loop_role r) noexcept {
     return r.kind == loop_kind::benefit ? benefit.contents : person_of(r.who).contents;
@@ -161,7 +166,6 @@ void judge_change(scan const& c, std::uint32_t ins);
 // situation_dates.cpp
 void judge_birth(scan& c, person& p, std::uint32_t dmg);
 void judge_date(scan& c, loop_role r, std::uint32_t dtp);
-void judge_service_period(scan const& c, std::uint32_t mpi);
 
 // situation_diagnoses.cpp
 void judge_diagnoses(scan const& c, person& p, std::uint32_t hi);

@@ -34,14 +34,14 @@ void judge_search(scan const& c, person const& patient) {
   for (search_item const& i : items) there += i.is_there;
   if (there == items.size()) {
     if (patient.surplus != absent)
-      c.s.report(rule::search_items_surplus, patient.surplus, {}, {.numbers = {patient.surplus_count}});
+      c.report(rule::search_items_surplus, patient.surplus, {}, {.numbers = {patient.surplus_count}});
     return;
   }
   if (items[0].is_there && there == 3) return; // a search that each payer has to support
   for (search_item const& i : items)
     if (!i.is_there)
-      return c.s.report(rule::search_items_missing, i.segment == absent ? name : i.segment,
-                        {i.segment == absent ? 0u : i.element}, {.numbers = {there}, .related = i.name});
+      return c.report(rule::search_items_missing, i.segment == absent ? name : i.segment,
+                      {i.segment == absent ? 0u : i.element}, {.numbers = {there}, .related = i.name});
 }
 
 } // namespace x279::validation

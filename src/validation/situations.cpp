@@ -153,7 +153,6 @@ private:
     case tables::pack("INS"): judge_change(c_, i), p.reports_change |= !c_.s.segment(i)[3].empty(); break;
     case tables::pack("DMG"): judge_birth(c_, p, i); break;
     case tables::pack("DTP"): judge_date(c_, r, i); break;
-    case tables::pack("MPI"): judge_service_period(c_, i); break;
     case tables::pack("HI"): judge_diagnoses(c_, p, i); break;
     case tables::pack("EQ"): judge_inquiry(c_, i), judge_pointers(c_, p, i); break;
     case tables::pack("AMT"): judge_amount(c_, i); break;
@@ -165,7 +164,6 @@ private:
     }
     if (c_.is_inquiry && r.kind == loop_kind::name && (r.who == party::subscriber || r.who == party::dependent))
       note_search(p, i, id);
-    if (c_.s.is_faulty(i)) return; // the form of what the tables refuse is no news
     judge_numbers(c_, r, i, id);
     judge_codes(c_, i);
   }

@@ -74,8 +74,6 @@ constexpr situation rows[] = {
     {rule::country_of_domestic_address, q, "1234567893~", "1234567893~N4*TORONTO*ON*M5V2T6*CA~", ""},
 
     // dates
-    {rule::date_range_reversed, q, "291*D8*20250101~", "291*RD8*20250131-20250101~", "2100C DTP03"},
-    {rule::date_range_reversed, q, "291*D8*20250101~", "291*RD8*20250101-20250101~", ""},
     {rule::birth_date_in_future, q, "19800101", "20250102", "2100C DMG02"},
     {rule::birth_date_in_future, q, "19800101", "20250101", ""},
     {rule::birth_date_after_service, q, "291*D8*20250101~", "291*D8*19791231~", "2100C DTP03"},

@@ -27,9 +27,6 @@ constexpr situation rows[] = {
     {rule::person_without_first_name, d, "*DOE*JIM~", "*DOE~", "2100D NM104"},
 
     // dates
-    {rule::date_range_reversed, a, "346*D8*20250101~", "346*D8*20250101~MPI*A*AE*A***RD8*20250101-20250131~", ""},
-    {rule::date_range_reversed, a, "346*D8*20250101~", "346*D8*20250101~MPI*A*AE*A***RD8*20250131-20250101~",
-     "2100C MPI07"},
     {rule::end_before_begin, a, "DTP*346*D8*20250101~", "DTP*346*D8*20250101~DTP*347*D8*20241231~", "2100C DTP03#12"},
     {rule::end_before_begin, a, "DTP*346*D8*20250101~", "DTP*346*D8*20250101~DTP*347*D8*20251231~", ""},
     {rule::end_before_begin, a, copay,
