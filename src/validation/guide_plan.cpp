@@ -25,7 +25,7 @@ bool is_of_envelope(std::string_view id) {
 
 } // namespace
 
-guide_plan::guide_plan(tables::guide const& g) : guide(&g), serial(g.serial) {
+guide_plan::guide_plan(tables::guide const& g) : guide(&g), serial(g.serial), outside(g) {
   for (tables::segment_rule const& n : g.nodes) add_segment(n);
   for (std::uint16_t l = 0; l != g.loops.size(); ++l) add_loop(l);
 }

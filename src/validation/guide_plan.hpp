@@ -5,6 +5,7 @@
 // meets.
 
 #include "guide/tables.hpp"
+#include "validation/outside_codes.hpp"
 
 #include <cstdint>
 #include <string_view>
@@ -67,6 +68,8 @@ struct guide_plan {
   std::vector<std::uint32_t> slots; ///< hash tables of packed codes; 0: free
   std::vector<loop_plan> loops;     ///< by loop
   std::vector<wanted_plan> wanted;
+
+  outside_codes outside; ///< where codes stand that others keep
 
   explicit guide_plan(tables::guide const& g);
 

@@ -9,4 +9,7 @@ namespace x279::validation {
 /// All that the tables of the guide say of loops, segments, elements and codes (SNIP types 1 and 2).
 void judge_by_tables(subject const& s);
 
+/// 270, 271: what holds between segments, and the form of codes that others keep (SNIP 4 and 5).
+void judge_situations(subject const& s);
+
 } // namespace x279::validation

@@ -20,6 +20,7 @@ using validation::subject;
 /// Who judges a set, in this order: a fault that one finds in the form of a segment mutes it for those behind.
 constexpr void (*judges[])(subject const&) = {
     validation::judge_by_tables,
+    validation::judge_situations,
 };
 
 std::optional<guide> guide_of(set_kind kind) noexcept {

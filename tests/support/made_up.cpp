@@ -86,7 +86,7 @@ std::string_view start_270() noexcept {
 std::string active_coverage_271() {
   return std::string(start_271()) + "HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~"
                                     "NM1*IL*1*DOE*JANE****MI*00000000001~DMG*D8*19800101*F~DTP*346*D8*20250101~"
-                                    "EB*1**30**EXAMPLE PLAN~EB*B**98****27*20~";
+                                    "EB*1**30**EXAMPLE PLAN~EB*B**98***27*20~";
 }
 
 std::string general_question_270() {

@@ -1,0 +1,164 @@
+// Loop 2110: EQ and AMT of a 270, EB and what belongs to it in a 271.
+
+#include "syntax/characters.hpp"
+#include "validation/situation_scan.hpp"
+
+namespace x279::validation {
+
+namespace {
+
+/// Codes of an element's repetitions: a hash table that lives on the stack. Holds the 99 that the guides allow, and what
+/// comes beyond is not kept.
+class repetition_set {
+public:
+  /// Whether it is new.
+  bool add(std::uint32_t packed) noexcept {
+    std::size_t i = packed * 0x9E3779B1u >> 24;
+    for (; slots_[i] != 0; i = (i + 1) % slots_.size())
+      if (slots_[i] == packed) return false;
+    if (count_ < 128) slots_[i] = packed, ++count_;
+    return true;
+  }
+
+private:
+  std::array<std::uint32_t, 256> slots_{};
+  std::size_t count_ = 0;
+};
+
+/// EQ01, EB03: a service type that stands there twice.
+void judge_service_types(scan const& c, std::uint32_t segment, unsigned element) {
+  element_view const types = c.s.segment(segment)[element];
+  if (types.text().size() < 3) return; // one code
+  repetition_set seen;
+  unsigned repetition = 0;
+  for (std::string_view const type : types.repetitions()) {
+    ++repetition;
+    std::uint32_t const packed = tables::pack(type);
+    if (packed != 0 && !seen.add(packed))
+      c.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
+  }
+}
+
+/// The plan as a whole: EB03 has 30, or EB01 speaks for all service types by having none.
+bool is_general(element_view service_types) noexcept {
+  if (service_types.empty()) return true;
+  for (std::string_view const type : service_types.repetitions())
+    if (type == "30") return true;
+  return false;
+}
+
+/// A decimal without sign: 0, .2, 0.25, 1, 1.0, and how it compares with 1.
+bool is_fraction(std::string_view s) noexcept {
+  if (s.starts_with('-')) return s.find_first_not_of("-0.") == s.npos; // minus nothing
+  std::size_t const point = std::min(s.find('.'), s.size());
+  std::string_view whole = s.substr(0, point), rest = s.substr(point);
+  whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+  return whole.empty() || (whole == "1" && rest.find_first_not_of(".0") == rest.npos);
+}
+
+bool is_number(std::string_view s) noexcept {
+  return !s.empty() && s.find_first_not_of("-.0123456789") == s.npos && s.find_first_of("0123456789") != s.npos;
+}
+
+/// S11: ten digits is what the guides give an amount.
+void judge_length(scan const& c, std::uint32_t segment, unsigned element) {
+  std::string_view const amount = c.s.segment(segment)[element];
+  auto const digits = static_cast<std::uint64_t>(std::count_if(amount.begin(), amount.end(), syntax::is_digit));
+  if (digits > 10) c.report(rule::amount_too_long, segment, {element}, {.numbers = {digits}});
+}
+
+/// EB07, EB08: an amount or a fraction, as EB01 says.
+void judge_measures(scan const& c, std::uint32_t eb) {
+  segment_view const segment = c.s.segment(eb);
+  std::string_view const code = segment[1], amount = segment[7], percent = segment[8];
+  if (is_number(percent) && !is_fraction(percent)) c.report(rule::percent_out_of_range, eb, {8});
+  if (!amount.empty() && !percent.empty())
+    c.report(rule::amount_and_percent, eb, {8});
+  else if (code == "A" && percent.empty())
+    c.report(rule::percent_missing, eb, {8});
+  // B co-payment, C deductible, G out of pocket, J cost containment, Y spend-down
+  if (amount.empty() && is_one_of(code, {"B", "C", "G", "J", "Y"})) c.report(rule::amount_missing, eb, {7});
+}
+
+/// Segments of two loops 2110 that follow one another, compared byte by byte; of the first ones, EB, all but EB03.
+bool differ_only_in_service_type(subject const& s, benefit_loop const& a, benefit_loop const& b) {
+  if (a.head != a.first || b.head != b.first || a.last - a.first != b.last - b.first) return false;
+  segment_view const one = s.segment(a.head), other = s.segment(b.head);
+  if (one.size() != other.size() || one[3].empty() || other[3].empty()) return false;
+  for (std::size_t n = 1; n <= one.size(); ++n)
+    if (n != 3 && one[n].text() != other[n].text()) return false;
+  for (std::uint32_t i = 1; i < a.last - a.first; ++i)
+    if (s.segment(a.first + i).text() != s.segment(b.first + i).text()) return false;
+  return true;
+}
+
+} // namespace
+
+void judge_inquiry(scan const& c, std::uint32_t eq) { judge_service_types(c, eq, 1); }
+
+void judge_amount(scan& c, std::uint32_t amt) {
+  judge_length(c, amt, 2);
+  c.has_spend_down_amount = true;
+  // 270 2110C AMT: the spend-down request says so in BHT06.
+  if (c.header != absent && !c.s.is_muted(c.header) && c.s.segment(c.header)[6].text() != "RT")
+    c.report(rule::spend_down_amount_unasked, amt);
+}
+
+void judge_benefit(scan& c, person& p, std::uint32_t eb) {
+  segment_view const segment = c.s.segment(eb);
+  std::string_view const code = segment[1];
+  judge_service_types(c, eb, 3);
+  judge_measures(c, eb);
+  judge_length(c, eb, 7);
+  c.benefit.has_measure |= !segment[7].empty() || !segment[8].empty() || !segment[9].empty() || !segment[10].empty();
+
+  // EB01 1 to 5: active; 6 to 8: inactive.
+  bool const is_status = code.size() == 1 && code[0] >= '1' && code[0] <= '8';
+  if (is_status && is_general(segment[3])) {
+    p.has_status = true;
+    if (code[0] > '5') p.is_inactive = true;
+  }
+  if (is_status && code[0] <= '5' && p.active == absent) p.active = eb;
+  // Costs and limits: A co-insurance, B co-payment, C deductible, F limitation, G out of pocket.
+  if (p.beyond_status == absent && is_one_of(code, {"A", "B", "C", "F", "G"})) p.beyond_status = eb;
+}
+
+void judge_whole_benefit(scan& c, person& p) {
+  benefit_loop const& b = c.benefit;
+  if (b.head == absent || c.s.is_muted(b.head)) return;
+  std::string_view const code = c.s.segment(b.head)[1];
+  if (code == "F" && !b.has_measure) c.report(rule::limitation_without_measure, b.head);
+  std::string_view missing;
+  if (code == "L" && !b.has_primary_care_provider) missing = "NM1*P3";
+  if (code == "R" && !b.has_related) missing = "NM1";
+  if (code == "U" && !b.has_contact) missing = "PER";
+  if (!missing.empty()) c.report(rule::related_entity_missing, b.head, {1}, {.related = missing});
+  if (c.before.head != absent && differ_only_in_service_type(c.s, c.before, b)) {
+    if (p.mergeable == absent) p.mergeable = b.head;
+    ++p.mergeable_count;
+  }
+}
+
+void judge_facility_type(scan& c, std::uint32_t iii) {
+  if (c.is_inquiry || c.s.segment(iii)[1].text() != "ZZ") return;
+  if (c.benefit.has_facility_type) c.report(rule::facility_types_repeated, iii, {1});
+  c.benefit.has_facility_type = true;
+}
+
+void judge_contact(scan const& c, std::uint32_t per) {
+  segment_view const segment = c.s.segment(per);
+  for (unsigned const element : {5u, 7u}) // PER05, PER07, each behind the pair that it extends
+    if (segment[element].text() == "EX" && segment[element - 2].text() != "TE")
+      c.report(rule::extension_without_telephone, per, {element});
+}
+
+void judge_answer(scan const& c, person const& p) {
+  if (p.mergeable != absent) c.report(rule::benefits_not_merged, p.mergeable, {3}, {.numbers = {p.mergeable_count}});
+  if (p.is_rejected || p.first_benefit == absent) return; // loops 2110 without EB have been told of
+  if (!p.has_status && p.active == absent) c.report(rule::coverage_status_missing, p.first_benefit);
+  if (p.active != absent && !p.has_plan_date) c.report(rule::active_coverage_without_date, p.active);
+  if (p.is_inactive && p.active == absent && p.beyond_status != absent)
+    c.report(rule::inactive_coverage_with_benefits, p.beyond_status);
+}
+
+} // namespace x279::validation

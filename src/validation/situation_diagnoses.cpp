@@ -1,0 +1,56 @@
+// HI, and the pointers of EQ05 and EB14 at it.
+
+#include "syntax/values.hpp"
+#include "validation/situation_scan.hpp"
+
+namespace x279::validation {
+
+namespace {
+
+constexpr unsigned last_diagnosis = 8; // HI09 to HI12 are not used
+
+/// HI01-1 and on: ABK and ABF are ICD-10-CM, BK and BF are ICD-9-CM.
+bool is_icd_10(std::string_view qualifier) noexcept { return qualifier.starts_with('A'); }
+
+} // namespace
+
+void judge_diagnoses(scan const& c, person& p, std::uint32_t hi) {
+  segment_view const segment = c.s.segment(hi);
+  bool has_gap = false, is_mixed = false;
+  std::string_view first;
+  for (unsigned n = 1; n <= last_diagnosis && n <= segment.size(); ++n) {
+    if (segment[n].empty()) continue;
+    p.diagnoses = static_cast<std::uint16_t>(p.diagnoses | 1u << n);
+    if (n > 1 && segment[n - 1].empty() && !has_gap) {
+      has_gap = true;
+      c.report(rule::diagnosis_gap, hi, {n});
+    }
+    std::string_view const qualifier = segment[n].component(1);
+    if (first.empty()) first = qualifier;
+    if (!is_mixed && is_icd_10(qualifier) != is_icd_10(first)) {
+      is_mixed = true;
+      c.report(rule::diagnosis_codes_mixed, hi, {n, 1});
+    }
+  }
+}
+
+void judge_pointers(scan const& c, person const& p, std::uint32_t head) {
+  unsigned const element = c.is_inquiry ? 5 : 14; // EQ05, EB14
+  element_view const pointers = c.s.segment(head)[element];
+  if (pointers.empty()) return;
+  unsigned seen = 0, component = 0;
+  for (std::string_view const pointer : pointers.components()) {
+    if (++component > 4) return; // C004 has four components
+    auto const number = syntax::read_count(pointer);
+    if (!number) continue; // the tables judge its form
+    auto const n = static_cast<unsigned>(std::min<std::uint64_t>(*number, 15));
+    unsigned const bit = 1u << n;
+    if ((p.diagnoses & bit) == 0)
+      c.report(rule::diagnosis_pointer_unknown, head, {element, component}, {.numbers = {*number}});
+    else if ((seen & bit) != 0)
+      c.report(rule::diagnosis_pointer_repeated, head, {element, component}, {.numbers = {*number}});
+    seen |= bit;
+  }
+}
+
+} // namespace x279::validation

@@ -1,0 +1,47 @@
+// BHT, and what the whole set has to agree with it.
+
+#include "syntax/values.hpp"
+#include "validation/situation_scan.hpp"
+
+#include <x279/guide.hpp>
+
+namespace x279::validation {
+
+namespace {
+
+/// Whether a guide has this code in BHT02.
+bool is_purpose_in(guide g, std::string_view code) noexcept {
+  for (tables::segment_rule const& node : g.table().nodes)
+    if (node.id == "BHT")
+      for (tables::element_rule const& e : node.elements)
+        if (e.position == 2) return std::binary_search(e.codes.begin(), e.codes.end(), code);
+  return false;
+}
+
+} // namespace
+
+void judge_header(scan& c, std::uint32_t bht) {
+  segment_view const segment = c.s.segment(bht);
+  c.header = bht;
+  c.transaction_date = syntax::is_date_8(segment[4]) ? segment[4].text() : std::string_view{};
+  if (c.transaction_date.empty() && syntax::is_date_8(c.s.options.today)) c.transaction_date = c.s.options.today;
+
+  guide const inquiry = guides::inquiry_270(), response = guides::response_271();
+  if (!is_purpose_in(c.is_inquiry ? inquiry : response, segment[2]) &&
+      is_purpose_in(c.is_inquiry ? response : inquiry, segment[2]))
+    // Beside the finding of the tables that the code is not listed: this one says why.
+    c.s.report(rule::purpose_of_other_set, bht, {2}, {.related = c.is_inquiry ? response.id() : inquiry.id()});
+  if (!c.is_inquiry) return;
+  if (segment[3].empty()) c.report(rule::transaction_reference_missing, bht, {3});
+  // 270 BHT02 01 takes back a request of BHT06 RT (spend-down).
+  if (segment[2].text() == "01" && segment[6].text() != "RT") c.report(rule::cancellation_of_nothing, bht, {2});
+}
+
+void judge_spend_down(scan const& c) {
+  if (!c.is_inquiry || c.header == absent || c.s.is_muted(c.header) || c.has_spend_down_amount) return;
+  segment_view const segment = c.s.segment(c.header);
+  // Taking back a request needs no amount.
+  if (segment[6].text() == "RT" && segment[2].text() == "13") c.report(rule::spend_down_without_amount, c.header, {6});
+}
+
+} // namespace x279::validation

@@ -1,0 +1,202 @@
+#pragma once
+
+// What the rules between segments remember while one transaction set goes by, from its first segment to its last: who is
+// asked about or answered, and what stands in the loops that are open. situations.cpp fills it in and calls the rules; each
+// file situation_*.cpp holds those of one matter. No rule looks back into the set, but for one that compares neighbours.
+
+#include "guide/tables.hpp"
+#include "validation/subject.hpp"
+
+#include <x279/interchange.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+namespace x279::validation {
+
+inline constexpr std::uint32_t absent = 0xFFFF'FFFF; ///< no segment
+
+/// Who a loop speaks of: the letter at the end of its id.
+enum class party : std::uint8_t { none, source, receiver, subscriber, dependent };
+
+/// Which loop of a party: the number in front of that letter.
+enum class loop_kind : std::uint8_t {
+  other,
+  level,      ///< 2000: HL and TRN
+  name,       ///< 2100: the NM1 and what belongs to it
+  benefit,    ///< 2110: an inquiry (EQ) or a benefit (EB)
+  additional, ///< 2115 of a 271: III
+  related,    ///< 2120 of a 271: who else has to do with the benefit
+};
+
+struct loop_role {
+  party who = party::none;
+  loop_kind kind = loop_kind::other;
+};
+loop_role role_of(std::string_view loop_id) noexcept;
+
+/// A few different codes: the qualifiers of a loop's REF or DTP.
+class code_set {
+public:
+  /// Whether it is new. What comes when the set is full counts as new.
+  bool add(std::string_view code) noexcept {
+    std::uint32_t const packed = tables::pack(code);
+    if (std::find(codes_.begin(), codes_.begin() + count_, packed) != codes_.begin() + count_) return false;
+    if (count_ < codes_.size() && packed != 0) codes_[count_++] = packed;
+    return true;
+  }
+
+private:
+  std::array<std::uint32_t, 32> codes_{}; // more than a loop may have REF or DTP
+  std::uint8_t count_ = 0;
+};
+
+/// The begin and the end of one matter, told by two DTP.
+inline constexpr std::size_t date_pairs = 6;
+struct date_range {
+  std::string_view begin, end; ///< CCYYMMDD, or empty
+};
+
+/// What both loops 2100 and 2110 have.
+struct loop_contents {
+  code_set references; ///< REF01
+  code_set dates;      ///< DTP01
+  std::array<date_range, date_pairs> ranges{};
+};
+
+/// An information source or receiver: is it rejected (AAA), and does another level follow?
+struct level {
+  std::uint32_t children = 0;
+  bool is_rejected = false;
+};
+
+/// A subscriber or dependent: the segments of loops 2000 and 2100, and what is known of all the 2110.
+struct person {
+  std::uint32_t hl = absent;
+  std::uint32_t name = absent;               ///< NM1
+  std::uint32_t birth = absent;              ///< DMG
+  std::uint32_t provider = absent;           ///< PRV
+  std::uint32_t trace = absent;              ///< the first TRN
+  std::uint32_t surplus = absent;            ///< the first segment that serves another search (270)
+  std::uint32_t provider_rejection = absent; ///< the first AAA about a PRV
+  std::uint32_t not_found = absent;          ///< the first AAA that says so
+  std::uint32_t prior_id = absent;           ///< REF*Q4
+  std::uint32_t first_benefit = absent;
+  std::uint32_t active = absent;        ///< the first EB of active coverage as a whole
+  std::uint32_t beyond_status = absent; ///< the first EB that tells a cost or a limit
+  std::uint32_t mergeable = absent;     ///< the first EB that is like the one before it
+  std::uint32_t surplus_count = 0, mergeable_count = 0;
+  std::uint32_t benefits = 0; ///< loops 2110
+  std::uint32_t dependents = 0;
+  std::uint16_t diagnoses = 0; ///< bit n: HI0n is there
+  bool is_rejected = false;    ///< an AAA in one of the loops
+  bool has_plan_date = false;
+  bool is_inactive = false;
+  bool has_status = false; ///< an EB of the coverage as a whole, or one about another payer
+  bool reports_change = false;
+  std::string_view birth_date; ///< CCYYMMDD, or empty
+  loop_contents contents;
+};
+
+/// Loop 2110 that is open, and in a 271 the 2120 in it.
+struct benefit_loop {
+  std::uint32_t head = absent; ///< EQ or EB
+  std::uint32_t first = 0, last = 0;
+  bool has_measure = false; ///< of a limitation
+  bool has_related = false; ///< a 2120
+  bool has_primary_care_provider = false;
+  bool has_contact = false; ///< a PER in a 2120
+  bool has_facility_type = false;
+  loop_contents contents;
+};
+
+/// The scan of one set.
+struct scan {
+  subject const& s;
+  bool is_inquiry;                     ///< a 270; else a 271
+  std::uint32_t header = absent;       ///< BHT
+  std::string_view transaction_date{}; ///< BHT04, or the caller's day; empty where neither is a date
+  bool has_spend_down_amount = false;
+  bool is_medicare = false; ///< the information source is CMS
+  level source{}, receiver{};
+  person subscriber{}, dependent{};
+  benefit_loop benefit{};
+  benefit_loop before{}; ///< the 2110 of the same person before that one
+
+  /// Unless the tables have found a fault in the segment: what follows from that is no news.
+  void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {}) const {
+    if (!s.is_faulty(segment)) s.report(r, segment, where, what);
+  }
+
+  person& person_of(party p) noexcept { return p == party::dependent ? dependent : subscriber; }
+  loop_contents& contents_of(loop_role r) noexcept {
+    return r.kind == loop_kind::benefit ? benefit.contents : person_of(r.who).contents;
+  }
+};
+
+inline bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) noexcept {
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
+// A rule that needs one segment is called with its index in the set; one that needs the whole of a loop when it ends.
+// `next` is then the segment behind the loop.
+
+// situation_header.cpp
+void judge_header(scan& c, std::uint32_t bht);
+void judge_spend_down(scan const& c);
+
+// situation_names.cpp
+void judge_name(scan& c, loop_role r, std::uint32_t nm1);
+void judge_returned_name(scan const& c, person const& p);
+
+// situation_addresses.cpp
+void judge_address(scan const& c, std::uint32_t n4);
+void judge_license_state(scan const& c, std::uint32_t ref);
+
+// situation_references.cpp
+void judge_reference(scan& c, loop_role r, std::uint32_t ref);
+void judge_trace(scan& c, loop_role r, std::uint32_t trn);
+void judge_missing_trace(scan const& c, person const& patient);
+void judge_change(scan const& c, std::uint32_t ins);
+
+// situation_dates.cpp
+void judge_birth(scan& c, person& p, std::uint32_t dmg);
+void judge_date(scan& c, loop_role r, std::uint32_t dtp);
+
+// situation_diagnoses.cpp
+void judge_diagnoses(scan const& c, person& p, std::uint32_t hi);
+void judge_pointers(scan const& c, person const& p, std::uint32_t head);
+
+// situation_search.cpp
+void judge_search(scan const& c, person const& patient);
+
+// situation_patients.cpp
+void judge_subscriber(scan const& c, std::uint32_t next);
+void judge_dependent(scan const& c, std::uint32_t next);
+void judge_receiver(scan const& c, std::uint32_t next);
+void judge_source(scan const& c, std::uint32_t next);
+
+// situation_benefits.cpp
+void judge_inquiry(scan const& c, std::uint32_t eq);
+void judge_amount(scan& c, std::uint32_t amt);
+void judge_benefit(scan& c, person& p, std::uint32_t eb);
+void judge_whole_benefit(scan& c, person& p);
+void judge_facility_type(scan& c, std::uint32_t iii);
+void judge_contact(scan const& c, std::uint32_t per);
+void judge_answer(scan const& c, person const& p);
+
+// situation_rejections.cpp
+void judge_rejection(scan& c, loop_role r, std::uint32_t aaa);
+void judge_rejected_person(scan const& c, person const& p);
+
+// situation_numbers.cpp
+void judge_numbers(scan const& c, loop_role r, std::uint32_t segment, std::uint32_t packed_id);
+
+// situation_codes.cpp
+void judge_codes(scan const& c, std::uint32_t segment);
+
+} // namespace x279::validation
