@@ -91,6 +91,7 @@ private:
   std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
+  bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t node);
   void put_name(mapping::field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,
