@@ -23,7 +23,7 @@ constexpr std::string_view level_id = "HL";
 std::vector<std::uint32_t> inverse::scope_instances(target const& t) const {
   std::vector<std::uint32_t> out;
   if (t.any != 0) {
-    collect(t.any, 0, out);
+    collect(t.any, t.instance, out);
     return out;
   }
   out.push_back(t.instance);
@@ -101,7 +101,10 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
   switch (source.source) {
   case source_kind::same: return t;
   case source_kind::groups: out.instance = nothing; return out;
-  case source_kind::all: out.any = o.loops; return out;
+  case source_kind::all:
+    out.instance = t.instance; // of the encounter: the loops of its patient alone
+    out.any = o.loops;
+    return out;
   case source_kind::segment:
     out = t;
     out.segment = source.look_in == within::enclosing ? entry_segment(o, t, i, node) : located_segment(o, t, i, node);

@@ -49,8 +49,11 @@ std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
     return out;
   }
   // The patient's loops first: 2100D before 2100C before 2100B, of those whose level is there.
-  for (std::uint32_t l = loops; l-- > 0;)
-    if ((t.any >> l & 1) && has_level(static_cast<std::uint16_t>(l))) out.push_back(l);
+  std::uint16_t const around = draft_->instance(t.instance).loop;
+  for (std::uint32_t l = loops; l-- > 0;) {
+    auto const loop = static_cast<std::uint16_t>(l);
+    if ((t.any >> l & 1) && has_level(loop) && (t.instance == 0 || draft_->is_within(loop, around))) out.push_back(l);
+  }
   return out;
 }
 
@@ -83,7 +86,7 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
         return fits;
       });
       if (chosen == tables::none) continue;
-      std::uint32_t const home = draft_->ensure(static_cast<std::uint16_t>(loop), t.any != 0 ? 0 : t.instance);
+      std::uint32_t const home = draft_->ensure(static_cast<std::uint16_t>(loop), t.instance);
       // A segment that stands there once at most is the one, unless it says already that it is another.
       if (draft_->guide().nodes[chosen].repeat == 1)
         for (std::uint32_t s = draft_->find_segment(home, id); s != nothing; s = draft_->find_segment(home, id, s)) {
