@@ -20,7 +20,7 @@ namespace x279::compose {
 struct target {
   std::uint32_t instance = 0;      ///< of a loop; the set itself where it is the document
   std::uint32_t with = 0;          ///< bits of the loops inside that belong to it too
-  std::uint32_t any = 0;           ///< bits of loops that count as one; 0: `instance` alone
+  std::uint32_t any = 0;           ///< bits of loops in `instance` that count as one; 0: `instance` alone
   std::uint32_t segment = nothing; ///< the one segment that it is made of
   std::uint8_t shift = 0;          ///< added to element numbers
 };
@@ -100,6 +100,7 @@ private:
   bool is_carried(mapping::field const& f, std::uint32_t node, target const& t) const;
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
+  bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t node);
   void put_name(mapping::field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,

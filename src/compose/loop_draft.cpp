@@ -71,7 +71,8 @@ std::uint32_t loop_draft::copy(std::uint32_t segment, std::uint32_t instance) {
 std::uint32_t loop_draft::find_segment(std::uint32_t instance, std::string_view id,
                                        std::uint32_t after) const noexcept {
   std::uint32_t s = after == nothing ? instances_[instance].first_segment : segments_[after].next;
-  while (s != nothing && (segments_[s].removed || segments_[s].id != id)) s = segments_[s].next;
+  while (s != nothing && (segments_[s].removed || segments_[s].node == tables::none || segments_[s].id != id))
+    s = segments_[s].next;
   return s;
 }
 

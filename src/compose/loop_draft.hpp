@@ -55,6 +55,7 @@ public:
   std::size_t segment_count() const noexcept { return segments_.size(); }
   placed_segment const& segment(std::uint32_t s) const noexcept { return segments_[s]; }
   /// The first segment with an id in an instance, or the first behind `after`; `nothing` where there is none.
+  /// A segment without a place in the guide is nobody's.
   std::uint32_t find_segment(std::uint32_t instance, std::string_view id, std::uint32_t after = nothing) const noexcept;
   placed_value const& value(std::uint32_t v) const noexcept { return values_[v]; }
 
