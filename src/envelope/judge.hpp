@@ -55,6 +55,9 @@ repetition_choice choose_repetition(syntax::isa_header const& isa, std::string_v
 /// A delimiter as a finding may show it: "~", "0x1D", "blank".
 short_text<8> show(char delimiter) noexcept;
 
+/// Whether an interchange of this version (ISA12) has no repetitions: up to 00401 ISA11 names an agency ("U").
+bool is_without_repetitions(std::string_view version) noexcept;
+
 /// Appends to `found` and decides `accepted` of the interchange and its sets, and the sets' kinds.
 class interchange_judge {
 public:

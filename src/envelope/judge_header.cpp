@@ -10,14 +10,16 @@ namespace x279::detail {
 repetition_choice choose_repetition(syntax::isa_header const& isa, std::string_view text) noexcept {
   using fault = repetition_choice::fault;
   if (isa.how == syntax::isa_header::form::miscounted) return {};
-  // Up to version 00401 ISA11 names an agency ("U").
-  std::string_view const version = isa.element(text, 12);
-  if (version.size() == 5 && syntax::is_digits(version) && version < "00402") return {};
+  if (is_without_repetitions(isa.element(text, 12))) return {};
   char const c = isa.delimiters.repetition;
   if (!syntax::can_separate(c)) return {'\0', fault::unusable};
   delimiters const& d = isa.delimiters;
   if (c == d.element || c == d.component || c == d.segment) return {'\0', fault::clash};
   return {c, fault::none};
+}
+
+bool is_without_repetitions(std::string_view version) noexcept {
+  return version.size() == 5 && syntax::is_digits(version) && version < "00402";
 }
 
 short_text<8> show(char delimiter) noexcept {

@@ -31,9 +31,6 @@ element_shape shape_of(std::string_view segment, std::size_t position) noexcept 
   return shape;
 }
 
-/// Up to release 00401 ISA11 was no separator.
-bool has_repetitions(segment_view isa) noexcept { return isa[12].text() >= "00402"; }
-
 /// ISA02, ISA04, ISA06 and ISA08 are texts, padded with blanks; the others are codes and numbers.
 constexpr bool is_padded(std::size_t element) noexcept { return element <= 8 && element % 2 == 0; }
 
@@ -48,7 +45,8 @@ std::size_t separators_in(std::string_view text, delimiters const& d) noexcept {
 redelimiter::redelimiter(interchange_view interchange, delimiters const& to, std::string& out, findings& found)
     : interchange_(interchange),
       from_(interchange.delimiters()),
-      to_{to.element, has_repetitions(interchange.header()) ? to.repetition : '\0', to.component, to.segment},
+      to_{to.element, detail::is_without_repetitions(interchange.header()[12]) ? '\0' : to.repetition, to.component,
+          to.segment},
       guard_(to_),
       out_(out),
       found_(found) {}

@@ -39,7 +39,10 @@ value_guard::value_guard(delimiters const& d, character_set characters) noexcept
   refuse(d);
 }
 
-value_guard::value_guard(delimiters const& d) noexcept { refuse(d); }
+value_guard::value_guard(delimiters const& d) noexcept {
+  troubles_['\n'] = troubles_['\r'] = trouble::control;
+  refuse(d);
+}
 
 void value_guard::refuse(delimiters const& d) noexcept {
   auto const set = [this](char c, trouble t) { troubles_[static_cast<unsigned char>(c)] = t; };

@@ -22,7 +22,7 @@ constexpr std::string_view written(std::string_view text) noexcept {
 class value_guard {
 public:
   value_guard(delimiters const& d, character_set characters) noexcept;
-  /// Refuses the delimiters alone: for data that somebody else has sent.
+  /// Refuses the delimiters, and line breaks, which a reader takes out: for data that somebody else has sent.
   explicit value_guard(delimiters const& d) noexcept;
 
   /// One finding for each kind of byte that must not be written, with the position of the first. True where there is none.

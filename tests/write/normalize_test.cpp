@@ -151,6 +151,28 @@ BOOST_AUTO_TEST_CASE(an_isa_element_is_neither_cut_nor_made_up) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_terminator_that_stands_in_the_isa_is_refused_as_a_line_break) {
+  normalized const n(replaced(under({'*', '^', ':', '\n'}), "*00*          *00*", "*00*       \n  *00*"));
+  BOOST_TEST(n.refused());
+  BOOST_TEST_REQUIRE(n.has(rule::value_holds_control_character));
+  BOOST_TEST(n.first(rule::value_holds_control_character)->where.element == 2);
+}
+
+BOOST_AUTO_TEST_CASE(an_old_interchange_has_no_repetitions_and_gets_none) {
+  std::string const old = replaced(replaced(plain, "*^*00501*", "*U*00401*"), "30^88", "30!88");
+  normalized const n(old);
+  BOOST_TEST(n.text == old);
+  BOOST_TEST(n.changes() == 0u);
+  std::string const damaged = replaced(plain, "*00501*",
+                                       "*\x1F"
+                                       "0501*");
+  BOOST_TEST(normalized(damaged).text == damaged);
+  normalized const agency(replaced(replaced(plain, "*^*00501*", "*U*00501*"), "30^88", "30"));
+  BOOST_TEST(agency.text == replaced(plain, "30^88", "30"));
+  BOOST_TEST(message(*agency.first(rule::repetition_separator_changed)) ==
+             "the repetition separator U in ISA11 was replaced");
+}
+
 BOOST_AUTO_TEST_CASE(line_breaks_and_what_stands_between_interchanges_are_left_out_and_counted) {
   std::string lines;
   for (char const c : plain) {
