@@ -42,6 +42,7 @@ std::optional<std::uint64_t> read_count(std::string_view s) noexcept {
 bool is_date_8(std::string_view s) noexcept {
   if (s.size() != 8 || !is_digits(s)) return false;
   unsigned const year = number(s.substr(0, 4));
+  if (year == 0) return false;
   bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return is_day(number(s.substr(4, 2)), number(s.substr(6, 2)), leap);
 }

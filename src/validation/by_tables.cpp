@@ -66,8 +66,9 @@ private:
   void tell(std::uint32_t i, segment_plan const& s, segment_view const& segment, std::size_t surplus,
             guess const* guessed) {
     auto const problems = scratch_.problems.all();
-    std::stable_sort(problems.begin(), problems.end(),
-                     [](problem const& a, problem const& b) { return a.element < b.element; });
+    // A few, nearly in order; and std::stable_sort would allocate.
+    for (auto p = problems.begin(); p != problems.end(); ++p)
+      for (auto q = p; q != problems.begin() && q->element < q[-1].element; --q) std::iter_swap(q, q - 1);
     if (scratch_.problems.errors() + (surplus != 0) > 1 || (guessed && surplus != 0))
       if (auto const shift = shift_of(s, segment, surplus)) return tell_shift(i, *shift, s, guessed);
     if (surplus != 0) {

@@ -23,6 +23,7 @@ enum byte_class : std::uint16_t {
   not_extended = 32, ///< ASCII outside of the extended set; control characters are left out, the reader tells of them
   divides_components = 64,
   divides_repetitions = 128,
+  odd = high | not_extended | divides_components | divides_repetitions, ///< any of these asks for a closer look
 };
 
 /// The classes of all bytes under the delimiters of one interchange.

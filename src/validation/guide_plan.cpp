@@ -13,10 +13,6 @@ namespace {
 // X12 data element 1250 names the format of the 1251 that follows it: DTP02 that of DTP03.
 constexpr std::string_view format_element = "1250", formatted_element = "1251";
 
-constexpr std::size_t slot_of(std::uint32_t packed, unsigned bits) noexcept {
-  return packed * 0x9E3779B1u >> (32 - bits);
-}
-
 /// The segments that enclose a transaction set are the envelope's, and its reader says whether they are there.
 bool is_of_envelope(std::string_view id) {
   auto const nodes = guides::envelope().table().nodes;
@@ -30,30 +26,19 @@ guide_plan::guide_plan(tables::guide const& g) : guide(&g), serial(g.serial), ou
   for (std::uint16_t l = 0; l != g.loops.size(); ++l) add_loop(l);
 }
 
-bool guide_plan::lists(element_plan const& e, std::string_view code) const noexcept {
-  if (e.slot_bits == 0) return std::binary_search(e.rule->codes.begin(), e.rule->codes.end(), code);
-  std::uint32_t const packed = tables::pack(code);
-  if (packed == 0) return false;
-  std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
-  for (std::size_t i = slot_of(packed, e.slot_bits);; i = (i + 1) & mask) {
-    std::uint32_t const found = slots[e.first_slot + i];
-    if (found == packed) return true;
-    if (found == 0) return false;
-  }
-}
-
 void guide_plan::add_codes(element_plan& e) {
   auto const codes = e.rule->codes;
-  if (codes.empty() || std::any_of(codes.begin(), codes.end(), [](auto c) { return tables::pack(c) == 0; })) return;
+  if (codes.empty() || std::any_of(codes.begin(), codes.end(), [](auto c) { return placing::code_key_of(c) == 0; }))
+    return;
   e.slot_bits = 1;
   while ((std::size_t{1} << e.slot_bits) < codes.size() * 2) ++e.slot_bits;
   e.first_slot = static_cast<std::uint32_t>(slots.size());
   std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
   slots.resize(slots.size() + mask + 1, 0);
   for (std::string_view code : codes) {
-    std::size_t i = slot_of(tables::pack(code), e.slot_bits);
+    std::size_t i = slot_of(placing::code_key_of(code), e.slot_bits);
     while (slots[e.first_slot + i] != 0) i = (i + 1) & mask;
-    slots[e.first_slot + i] = tables::pack(code);
+    slots[e.first_slot + i] = placing::code_key_of(code);
   }
 }
 
@@ -67,6 +52,7 @@ element_plan guide_plan::make_element(tables::element_rule const& e) {
   plan.max = plan.data->max;
   plan.repeat = e.repeat;
   add_codes(plan);
+  plan.is_plain_text = plan.type == tables::data_type::AN && e.codes.empty() && plan.data->number != formatted_element;
   return plan;
 }
 

@@ -4,9 +4,12 @@
 // table, and what each loop requires in the order in which it should come. Made once for each guide that a validator
 // meets.
 
+#include "guide/placement_plan.hpp"
 #include "guide/tables.hpp"
 #include "validation/outside_codes.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -29,6 +32,7 @@ struct element_plan {
   std::uint16_t min = 0, max = 0;
   std::uint16_t repeat = 1;
   std::uint16_t first_component = 0, components = 0; ///< in guide_plan::components
+  bool is_plain_text = false;                        ///< nothing but its length and its characters can be wrong
   std::uint8_t format = 0; ///< the position, for a component its number, of the element that names this one's format
 };
 
@@ -65,7 +69,7 @@ struct guide_plan {
   std::vector<element_plan> elements;
   std::vector<element_plan> components;
   std::vector<relation_plan> relations;
-  std::vector<std::uint32_t> slots; ///< hash tables of packed codes; 0: free
+  std::vector<std::uint32_t> slots; ///< hash tables of the keys of codes; 0: free
   std::vector<loop_plan> loops;     ///< by loop
   std::vector<wanted_plan> wanted;
 
@@ -79,9 +83,22 @@ struct guide_plan {
   }
 
   /// Whether the guide lists this code for the element, which has codes.
-  bool lists(element_plan const& e, std::string_view code) const noexcept;
+  bool lists(element_plan const& e, std::string_view code) const noexcept {
+    if (e.slot_bits == 0) return std::binary_search(e.rule->codes.begin(), e.rule->codes.end(), code);
+    std::uint32_t const key = placing::code_key_of(code);
+    if (key == 0) return false;
+    std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
+    for (std::size_t i = slot_of(key, e.slot_bits);; i = (i + 1) & mask) {
+      std::uint32_t const found = slots[e.first_slot + i];
+      if (found == key) return true;
+      if (found == 0) return false;
+    }
+  }
 
 private:
+  static constexpr std::size_t slot_of(std::uint32_t key, unsigned bits) noexcept {
+    return key * 0x9E3779B1u >> (32 - bits);
+  }
   void add_segment(tables::segment_rule const& n);
   element_plan make_element(tables::element_rule const& e);
   void add_codes(element_plan& e);

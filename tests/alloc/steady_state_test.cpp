@@ -9,6 +9,7 @@
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
+#include <x279/validate.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -96,6 +97,19 @@ BOOST_AUTO_TEST_CASE(walking_allocates_nothing) {
     }
   });
   BOOST_TEST(placed > 10'000u);
+  for (std::size_t i = 0; i != counts.size(); ++i) BOOST_TEST(counts[i] == 0u, "payload " << i << ": " << counts[i]);
+}
+
+BOOST_AUTO_TEST_CASE(validating_allocates_nothing) {
+  auto const all = payloads();
+  x279::validator validator;
+  x279::findings found;
+  std::size_t judged = 0;
+  auto const counts = third_time(all, [&](std::string const& p) {
+    found.clear();
+    if (auto const done = validator.validate(p, {}, found)) judged += done->judged;
+  });
+  BOOST_TEST(judged > 100u);
   for (std::size_t i = 0; i != counts.size(); ++i) BOOST_TEST(counts[i] == 0u, "payload " << i << ": " << counts[i]);
 }
 

@@ -71,7 +71,7 @@ inline std::string answer() {
       std::string(made_up::start_271()) +
       "HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*00000000001~DMG*D8*19800101*F~"
       "DTP*346*D8*20250101~EB*1**30^98**EXAMPLE PLAN~DTP*291*RD8*20250101-20251231~"
-      "EB*B**98****27*20.50~HSD*VS*12~MSG*CALL BEFORE THE VISIT~EB*A*****35**.2*****HC:99213~");
+      "EB*B**98***27*20.50~HSD*VS*12~MSG*CALL BEFORE THE VISIT~EB*A*****35**.2*****HC:99213~");
 }
 
 /// A reply to a functional group.
