@@ -10,6 +10,9 @@ void judge_rejection(scan& c, loop_role r, std::uint32_t aaa) {
   // 67, 75 not found; 68, 76 found twice; 42, 80 no answer from the payer's system: all of them about good data.
   if (validity == "N" && is_one_of(reason, {"42", "67", "68", "75", "76", "80"}))
     c.report(rule::rejection_validity_doubtful, aaa, {1});
+  // 2100B: 79 and T4 are not for a provider, facility or hospital (NM101 1P, FA, 80).
+  if (r.who == party::receiver && c.receiver.is_provider && is_one_of(reason, {"79", "T4"}))
+    c.report(rule::receiver_rejection_of_provider, aaa, {3});
   if (r.kind != loop_kind::name || (r.who != party::subscriber && r.who != party::dependent)) return;
   person& p = c.person_of(r.who);
   if (reason == "42" && !is_one_of(follow_up, {"R", "S", "Y"})) c.report(rule::follow_up_of_system_failure, aaa, {4});

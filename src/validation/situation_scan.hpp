@@ -72,6 +72,7 @@ struct loop_contents {
 struct level {
   std::uint32_t children = 0;
   bool is_rejected = false;
+  bool is_provider = false; ///< of a receiver: NM101 says so
 };
 
 /// A subscriber or dependent: the segments of loops 2000 and 2100, and what is known of all the 2110.

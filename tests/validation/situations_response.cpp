@@ -98,6 +98,10 @@ constexpr situation rows[] = {
     {rule::follow_up_of_system_failure, r, "AAA*N**72*C~", "AAA*Y**42*R~", ""},
     {rule::provider_rejection_without_provider, r, "AAA*N**72*C~", "AAA*N**51*C~", "2100C AAA03"},
     {rule::provider_rejection_without_provider, r, "AAA*N**72*C~", "AAA*N**51*C~PRV*PE*PXC*207Q00000X~", ""},
+    {rule::receiver_rejection_of_provider, a, "*XX*1234567893~", "*XX*1234567893~AAA*N**79*C~", "2100B AAA03"},
+    {rule::receiver_rejection_of_provider, a, "*1P*2*EXAMPLE CLINIC*****XX*1234567893~",
+     "*GP*2*EXAMPLE GATEWAY*****PI*12345~AAA*N**79*C~", ""},
+    {rule::receiver_rejection_of_provider, a, "*XX*1234567893~", "*XX*1234567893~AAA*N**51*C~", ""},
     {rule::rejection_validity_doubtful, r, "AAA*N**72*C~", "AAA*N**76*C~", "2100C AAA01"},
     {rule::rejection_validity_doubtful, r, "AAA*N**72*C~", "AAA*Y**76*C~", ""},
 };
