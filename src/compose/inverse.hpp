@@ -100,6 +100,7 @@ private:
   bool is_carried(mapping::field const& f, std::uint32_t node, target const& t) const;
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
+  bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t node);
   void put_name(mapping::field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,

@@ -238,6 +238,16 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
   return any && n == no_value;
 }
 
+/// Whether the guide uses the element there. Where it does not, the key has no place.
+bool inverse::has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node) {
+  if (!strict_) return true; // where the document comes from has it
+  tables::element_rule const* const there =
+      find_rule(draft_->guide().nodes[draft_->segment(segment).node], element, component);
+  if (there && there->usage != tables::usage::not_used) return true;
+  report(rule::no_place_for_key, node);
+  return false;
+}
+
 void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t node, target const& t) {
   std::string_view const text = (*tree_)[node].text;
   if (mapping_->fields[number].envelope) { // ISA13
@@ -251,6 +261,7 @@ void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t nod
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
   unsigned const element = f.from.element + t.shift;
+  if (!has_element(segment, element, f.from.component, node)) return;
   if (f.last_in_loop) draft_->put_last(segment);
   if (mapping_->fields[number].codes)
     put_name(f, number, segment, element, 1, text, node);
@@ -270,6 +281,7 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (is_list_carried(f, number, node, t)) return;
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;
+  if (!has_element(segment, element, components ? f.from.component : 0, node)) return;
   unsigned i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
     // A name that nobody knows prints as null beside its code, which stands in another list.
