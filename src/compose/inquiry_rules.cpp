@@ -162,15 +162,35 @@ private:
     list("2110D", from, questions);
     for (std::size_t d = 1; d != dependents_.size(); ++d) {
       std::uint32_t const to = draft_.ensure(loop("2100D"), dependents_[d]);
-      for (std::uint32_t s = draft_.find_segment(from, "DTP"); s != nothing; s = draft_.find_segment(from, "DTP", s))
-        if (draft_.text(s, 1) == "291" && !has_date(to)) draft_.copy(s, to);
+      share_date(from, to);
       for (std::uint32_t const q : questions) copy_loop(q, draft_.open(loop("2110D"), to));
     }
   }
-  bool has_date(std::uint32_t name) const {
+  /// A dependent's own plan date is a DTP*291 too; that one stays with its dependent.
+  void share_date(std::uint32_t from, std::uint32_t to) {
+    std::uint32_t const shared = find_date(from);
+    if (shared == nothing) return;
+    std::uint32_t const source = draft_.value(draft_.find_value(shared, 3, 0, 1)).source;
+    if (source == 0 || tree_[source].parent != find(0, "encounter")) return;
+    std::uint32_t const own = find_date(to);
+    if (own == nothing) {
+      draft_.copy(shared, to);
+      return;
+    }
+    finding f;
+    f.rule = rule::keys_exclude_each_other;
+    f.severity = info(f.rule).severity;
+    f.path = found_.keep(tree_.path(draft_.value(draft_.find_value(own, 3, 0, 1)).source));
+    f.other_path = found_.keep(tree_.path(source));
+    f.where.segment_id = draft_.segment(own).id;
+    f.where.element = 3;
+    f.where.loop = std::string_view("2100D");
+    found_.add(f);
+  }
+  std::uint32_t find_date(std::uint32_t name) const {
     for (std::uint32_t s = draft_.find_segment(name, "DTP"); s != nothing; s = draft_.find_segment(name, "DTP", s))
-      if (draft_.text(s, 1) == "291") return true;
-    return false;
+      if (draft_.text(s, 1) == "291" && draft_.find_value(s, 3, 0, 1) != nothing) return s;
+    return nothing;
   }
   void copy_loop(std::uint32_t from, std::uint32_t to) {
     std::vector<std::uint32_t> segments;
@@ -200,10 +220,16 @@ private:
       if (questions.size() == 1 || draft_.segment(question).first_value != nothing)
         put_new(question, 1, "30"); // 270 2110C EQ01: the question that every payer answers
       else
-        empty(questions.front());
+        make_first(questions[1], questions.front());
     }
   }
-  void empty(std::uint32_t instance) { draft_.remove_instance(instance); }
+  /// Takes a question that asks nothing out. The spend-down stands with the first one (270 2110C AMT).
+  void make_first(std::uint32_t question, std::uint32_t instead) {
+    for (std::uint32_t s = draft_.find_segment(instead, "AMT"); s != nothing;
+         s = draft_.find_segment(instead, "AMT", s))
+      draft_.copy(s, question);
+    draft_.remove_instance(instead);
+  }
 
   // 270 BHT
   void add_beginning() {

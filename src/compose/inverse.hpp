@@ -20,7 +20,7 @@ namespace x279::compose {
 struct target {
   std::uint32_t instance = 0;      ///< of a loop; the set itself where it is the document
   std::uint32_t with = 0;          ///< bits of the loops inside that belong to it too
-  std::uint32_t any = 0;           ///< bits of loops that count as one; 0: `instance` alone
+  std::uint32_t any = 0;           ///< bits of loops in `instance` that count as one; 0: `instance` alone
   std::uint32_t segment = nothing; ///< the one segment that it is made of
   std::uint8_t shift = 0;          ///< added to element numbers
 };
