@@ -7,11 +7,22 @@
 #include <x279/result.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace x279 {
+
+/// What a payload is, by its form alone.
+enum class payload_form : std::uint8_t {
+  interchange, ///< X12, for `converter`; also what is neither, and will be refused there
+  wrapped,     ///< `{"x12": "…"}`, for `converter`
+  document,    ///< JSON of the Eligibility API, for `composer`
+};
+
+/// Tells which it is, so that a gateway can take all of them at one door. Linear in a JSON text, else constant.
+payload_form form_of(std::string_view payload);
 
 struct compose_options {
   /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one.

@@ -1,14 +1,20 @@
 #include "cli/commands.hpp"
+#include "cli/envelope_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/reporting.hpp"
 
+#include <x279/compose.hpp>
 #include <x279/convert.hpp>
-#include <x279/report.hpp>
+#include <x279/wrap.hpp>
 
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace x279::cli {
 
@@ -17,10 +23,10 @@ namespace {
 struct convert_arguments {
   std::string file = "-";
   std::string compat = "none";
-  std::string findings = "text";
   std::string service_id;
-  std::size_t max_findings = 1000;
-  bool pretty = false, with_x12 = false, lossless = false, strict = false, any_separator = false;
+  bool pretty = false, with_x12 = false, lossless = false, strict = false, any_separator = false, wrap = false;
+  envelope_arguments envelope;
+  cli::reporting reporting;
 };
 
 convert_options options_of(convert_arguments const& a) {
@@ -36,42 +42,56 @@ convert_options options_of(convert_arguments const& a) {
   return o;
 }
 
-int convert(convert_arguments const& a) {
-  auto const payload = read_input(a.file);
-  if (!payload) return exit_io;
-  findings found(a.max_findings);
+int to_json(convert_arguments const& a, std::string_view payload, findings& found) {
   std::string json;
   converter converter;
-  auto const done = converter.convert(*payload, options_of(a), json, found);
-  std::string report;
-  if (a.findings == "json")
-    append_json_report(found, report);
-  else
-    append_text_report(found, report);
-  std::fwrite(report.data(), 1, report.size(), stderr);
-  bool const for_people = a.findings != "json"; // machines have the exit code
+  auto const done = converter.convert(payload, options_of(a), json, found);
+  print(a.reporting, found);
   if (!done) {
-    if (for_people)
-      std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", a.file.c_str(),
-                   std::string(describe(done.error().code)).c_str(),
-                   static_cast<unsigned long long>(done.error().offset));
+    print(a.reporting, a.file, done.error());
     return exit_unreadable;
   }
   if (!write_output(json)) return exit_io;
   if (done->documents == 0) {
-    if (for_people) std::fprintf(stderr, "x279: %s: no transaction set could be converted\n", a.file.c_str());
+    if (a.reporting.for_people())
+      std::fprintf(stderr, "x279: %s: no transaction set could be converted\n", a.file.c_str());
     return exit_unreadable;
   }
   return found.has_errors() ? exit_findings : exit_clean;
+}
+
+int to_x12(convert_arguments const& a, std::string_view json, findings& found) {
+  envelope_reading reading = envelope_of(a.envelope, found);
+  if (!reading.envelope) {
+    print(a.reporting, found);
+    return reading.io ? exit_io : exit_usage;
+  }
+  std::string text, wrapped;
+  composer composer;
+  auto const done = composer.compose(json, {.envelope = std::move(*reading.envelope)}, text, found);
+  bool const whole = done && (!a.wrap || wrap(text, wrapped, found));
+  print(a.reporting, found);
+  if (!done) print(a.reporting, a.file, done.error());
+  if (!whole) return exit_unreadable;
+  return write_output(a.wrap ? wrapped : text) ? exit_clean : exit_io;
+}
+
+int convert(convert_arguments const& a) {
+  auto const payload = read_input(a.file);
+  if (!payload) return exit_io;
+  findings found(a.reporting.most);
+  return form_of(*payload) == payload_form::document ? to_x12(a, *payload, found) : to_json(a, *payload, found);
 }
 
 } // namespace
 
 void add_convert(CLI::App& app, int& code) {
   auto const a = std::make_shared<convert_arguments>();
-  CLI::App* const c =
-      app.add_subcommand("convert", "Turn a 271, 270, 999 or TA1 into JSON: one line per document, findings on stderr");
-  c->add_option("FILE", a->file, "An interchange, or a JSON text {\"x12\": \"...\"} around one; - for stdin")
+  CLI::App* const c = app.add_subcommand(
+      "convert", "Turn a 271, 270, 999 or TA1 into JSON, one line per document; a JSON request into a 270, a JSON "
+                 "response into a 271. Findings on stderr");
+  c->add_option("FILE", a->file,
+                "An interchange, a JSON text {\"x12\": \"...\"} around one, or JSON requests or responses; - for stdin")
       ->capture_default_str();
   c->add_flag("--pretty", a->pretty, "Indent the JSON");
   c->add_flag("--with-x12", a->with_x12, "Echo the raw text under x12");
@@ -80,16 +100,15 @@ void add_convert(CLI::App& app, int& code) {
                 "chc-2025: as of 2025")
       ->check(CLI::IsMember({"none", "chc", "chc-2025"}))
       ->capture_default_str();
-  c->add_flag("--lossless", a->lossless, "List what the model has no key for under unmappedSegments");
+  c->add_flag("--lossless", a->lossless,
+              "Carry what the model has no key for, and the order of the segments, so that the JSON becomes the "
+              "same X12 again");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
   c->add_option("--trading-partner-service-id", a->service_id, "Echo of the request's id, which no 271 carries");
-  c->add_option("--findings", a->findings, "How findings print on stderr")
-      ->check(CLI::IsMember({"text", "json"}))
-      ->capture_default_str();
-  c->add_option("--max-findings", a->max_findings, "The most findings listed; the rest is counted")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
-      ->capture_default_str();
+  c->add_flag("--wrap", a->wrap, "Put the X12 that was written into a JSON text {\"x12\": \"...\"}");
+  add_envelope_options(*c, a->envelope);
+  add_reporting(*c, a->reporting);
   c->callback([a, &code] { code = convert(*a); });
 }
 

@@ -1,10 +1,12 @@
 #include "cli/envelope_options.hpp"
 
 #include "cli/files.hpp"
+#include "json/json_writer.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <ctime>
+#include <string_view>
 #include <utility>
 
 namespace x279::cli {
@@ -24,10 +26,35 @@ void give(std::string& setting, std::string const& argument) {
   if (!argument.empty()) setting = argument;
 }
 
+/// The settings of the command line are read as those of a file are.
+bool read_settings(std::vector<std::string> const& settings, envelope& e, findings& found) {
+  std::string text;
+  json::json_writer out;
+  out.attach(text);
+  out.open('{');
+  for (std::string const& one : settings) {
+    std::size_t const equals = one.find('=');
+    std::string key;
+    json::json_writer quoted;
+    quoted.attach(key);
+    quoted.string(std::string_view(one).substr(0, equals));
+    quoted.finish();
+    quoted.raw(":");
+    quoted.detach();
+    out.key(key);
+    out.string(equals == one.npos ? std::string_view{} : std::string_view(one).substr(equals + 1));
+  }
+  out.close('}');
+  out.finish();
+  out.detach();
+  return settings.empty() || read_envelope(text, e, found);
+}
+
 } // namespace
 
 void add_envelope_options(CLI::App& command, envelope_arguments& a) {
   command.add_option("--envelope", a.file, "A JSON file with the settings of ISA and GS; - for stdin");
+  command.add_option("--set", a.settings, "One such setting, KEY=TEXT; may be given again")->type_name("KEY=TEXT");
   command.add_option("--preset", a.preset, "Settings to begin with: raw-x12, the gateway's raw endpoint")
       ->check(CLI::IsMember({gateway_name}));
   command.add_option("--date", a.date, "CCYYMMDD; the local clock's unless given");
@@ -44,6 +71,7 @@ envelope_reading envelope_of(envelope_arguments const& a, findings& found) {
     if (!text) return {.io = true};
     if (!read_envelope(*text, e, found)) return {};
   }
+  if (!read_settings(a.settings, e, found)) return {};
   give(e.date, a.date);
   give(e.time, a.time);
   give(e.control_number, a.control_number);

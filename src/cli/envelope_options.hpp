@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -18,9 +19,10 @@ struct envelope_arguments {
   std::string preset;     ///< empty: none
   std::string date, time; ///< CCYYMMDD and HHMM; empty: the file's, else those of the machine's clock
   std::string control_number;
+  std::vector<std::string> settings; ///< KEY=TEXT, over the file
 };
 
-/// Adds `--envelope`, `--preset`, `--date`, `--time` and `--control-number`, with the settings of a file in the footer of the
+/// Adds `--envelope`, `--set`, `--preset`, `--date`, `--time` and `--control-number`, with the settings of a file in the footer of the
 /// help. `a` must outlive the parsing of the command line.
 void add_envelope_options(CLI::App& command, envelope_arguments& a);
 

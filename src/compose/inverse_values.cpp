@@ -240,7 +240,7 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
 
 /// Whether the guide uses the element there. Where it does not, the key has no place.
 bool inverse::has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node) {
-  if (!strict_) return true;
+  if (!strict_) return true; // where the document comes from has it
   tables::element_rule const* const there =
       find_rule(draft_->guide().nodes[draft_->segment(segment).node], element, component);
   if (there && there->usage != tables::usage::not_used) return true;

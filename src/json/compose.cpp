@@ -10,6 +10,7 @@
 #include "eligibility/bound_mapping.hpp"
 #include "write/interchange_writer.hpp"
 #include "json/json_reader.hpp"
+#include "json/wrapped_payload.hpp"
 
 #include <x279/placed_set.hpp>
 #include <x279/validate.hpp>
@@ -172,6 +173,17 @@ void composer::state::write(compose_options const& options, findings& found) {
     summary.control_number = e.control_number;
   }
   set.clear();
+}
+
+payload_form form_of(std::string_view payload) {
+  if (!json::looks_like_json(payload)) return payload_form::interchange;
+  compose::value_tree tree;
+  constexpr std::string_view wrapper = "x12";
+  if (!json::read_json(payload, tree)) // a wrapped payload may have faults that are read over
+    return payload.find("\"x12\"") != payload.npos ? payload_form::wrapped : payload_form::document;
+  for (std::uint32_t n = tree[0].first_child; n != compose::no_value; n = tree[n].next)
+    if (tree[n].key == wrapper) return payload_form::wrapped;
+  return payload_form::document;
 }
 
 composer::composer() : state_(std::make_unique<state>()) {}
