@@ -97,8 +97,8 @@ private:
   void tell_shift(std::uint32_t i, element_shift const& shift, segment_plan const& s, guess const* guessed) {
     constexpr rule rules[] = {rule::separator_lost, rule::separator_doubled, rule::separator_lost_inside};
     unsigned const behind = shift.element + (shift.how == element_shift::kind::doubled ? 0u : 1u);
-    saying const says{.related = element_name(s.rule->id, behind)};
-    say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element}, says, guessed);
+    short_text<8> const name = element_name(s.rule->id, behind); // a saying only looks at it
+    say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element}, {.related = name}, guessed);
     subject_.marks[i] |= mark::misplaced;
   }
 

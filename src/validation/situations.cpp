@@ -34,7 +34,9 @@ namespace {
 class walk {
 public:
   explicit walk(subject const& s) noexcept
-      : c_{s, s.kind == set_kind::inquiry_270}, loops_(s.placed.loops()), places_(s.placed.places()) {}
+      : c_{.s = s, .is_inquiry = s.kind == set_kind::inquiry_270},
+        loops_(s.placed.loops()),
+        places_(s.placed.places()) {}
 
   void run() {
     for (std::uint32_t i = 0; i != c_.s.size(); ++i) {
@@ -61,7 +63,9 @@ private:
     if (r.kind == loop_kind::benefit) {
       person& p = c_.person_of(r.who);
       c_.before = p.benefits == 0 ? benefit_loop{} : c_.benefit;
-      c_.benefit = {.first = loops_[instance].first, .last = loops_[instance].last};
+      c_.benefit = {};
+      c_.benefit.first = loops_[instance].first;
+      c_.benefit.last = loops_[instance].last;
       ++p.benefits;
     }
     if (r.kind == loop_kind::related) c_.benefit.has_related = true;
