@@ -19,13 +19,14 @@ bool document_merge::continues(tables::guide const* guide, std::string_view inte
   return set_.guide == guide && !set.empty() && set_.control_number == set && interchange_ == interchange;
 }
 
-void document_merge::add(write::draft_set const& document, std::string_view interchange,
-                         std::span<std::uint64_t const> ordinals) {
+std::size_t document_merge::add(write::draft_set const& document, std::string_view interchange,
+                                std::span<std::uint64_t const> ordinals) {
   if (set_.guide == nullptr) {
     set_.guide = document.guide;
     set_.control_number = texts_.keep(document.control_number);
     interchange_ = texts_.keep(interchange);
   }
+  std::size_t blank = 0;
   auto const known = static_cast<std::ptrdiff_t>(segments_.size()); // sorted up to here
   for (std::size_t i = 0; i != document.segments.size(); ++i) {
     write::draft_segment segment = document.segments[i];
@@ -34,6 +35,10 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
                            [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; }))
       continue;
     auto const values = document.values_of(segment);
+    if (!ordinals.empty() && values.empty()) {
+      ++blank;
+      continue;
+    }
     segment.id = texts_.keep(segment.id);
     segment.first_value = static_cast<std::uint32_t>(set_.values.size());
     for (write::draft_value value : values) {
@@ -44,9 +49,10 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
   }
   std::stable_sort(segments_.begin(), segments_.end(),
                    [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
+  return blank;
 }
 
-write::draft_set const& document_merge::finish() {
+write::draft_set& document_merge::finish() {
   set_.segments.clear();
   for (numbered const& s : segments_) set_.segments.push_back(s.segment);
   return set_;

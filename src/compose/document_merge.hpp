@@ -23,10 +23,12 @@ public:
   bool continues(tables::guide const* guide, std::string_view interchange, std::string_view set) const noexcept;
   /// Adds the segments of a document. `ordinals`: their numbers in the set; a segment whose number is there already is the
   /// same one, of a level that encloses both documents. Empty: the document makes a set of its own.
-  void add(write::draft_set const& document, std::string_view interchange, std::span<std::uint64_t const> ordinals);
+  /// Returns how many segments without any value were left out, which a layout may hold and no receiver takes.
+  std::size_t add(write::draft_set const& document, std::string_view interchange,
+                  std::span<std::uint64_t const> ordinals);
 
   /// The set in order.
-  write::draft_set const& finish();
+  write::draft_set& finish();
   std::string_view interchange_control_number() const noexcept { return interchange_; }
 
 private:

@@ -151,7 +151,16 @@ void composer::state::read(compose_options const& options, std::string_view pref
   if (!set.continues(document.guide, control_number, document.control_number)) write(options, found);
   // A segment that came in by a key was not carried: then the order is the guide's.
   bool const ordered = carried && layout.ordinals().size() == document.segments.size();
-  set.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
+  std::size_t const blank =
+      set.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
+  if (blank != 0) {
+    finding f;
+    f.rule = rule::blank_segments_left_out;
+    f.severity = info(f.rule).severity;
+    f.path = found.keep(std::string(prefix) + "segmentLayout");
+    f.numbers[0] = blank;
+    found.add(f);
+  }
   summary.kind = d.kind;
   received = carried;
 }
@@ -159,7 +168,10 @@ void composer::state::read(compose_options const& options, std::string_view pref
 /// Writes the set that has been gathered, and judges what was written.
 void composer::state::write(compose_options const& options, findings& found) {
   if (set.is_open()) {
-    judged_set = &set.finish();
+    write::draft_set& whole_set = set.finish();
+    judged_set = &whole_set;
+    // ST02 as it was received, unless no receiver would take it.
+    if (std::size_t const n = whole_set.control_number.size(); n < 4 || n > 9) whole_set.control_number = {};
     envelope e = options.envelope;
     e.control_number = set.interchange_control_number();
     write::draft_interchange whole;
