@@ -5,6 +5,7 @@
 #include <x279/guide.hpp>
 
 #include <algorithm>
+#include <tuple>
 
 namespace x279::validation {
 
@@ -110,8 +111,9 @@ void guide_plan::add_loop(std::uint16_t loop) {
   for (std::uint16_t l = 1; l < guide->loops.size(); ++l)
     if (guide->loops[l].parent == loop && guide->loops[l].usage == tables::usage::required)
       wanted.push_back({guide->loops[l].position, l, true});
-  std::stable_sort(wanted.begin() + plan.first_wanted, wanted.end(),
-                   [](wanted_plan const& a, wanted_plan const& b) { return a.position < b.position; });
+  std::sort(wanted.begin() + plan.first_wanted, wanted.end(), [](wanted_plan const& a, wanted_plan const& b) {
+    return std::tie(a.position, a.is_loop, a.index) < std::tie(b.position, b.is_loop, b.index);
+  });
   plan.wanted = static_cast<std::uint32_t>(wanted.size()) - plan.first_wanted;
   loops.push_back(plan);
 }

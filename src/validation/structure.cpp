@@ -114,7 +114,8 @@ bool structure_judge::is_misspelled_before(std::string_view id, std::uint32_t se
 /// Names the one segment of the open loop that an identifier without a place may have been meant for.
 void structure_judge::suggest(std::uint32_t segment) {
   std::string_view const id = subject_.segment(segment).id();
-  if (id.size() < 2 || id.size() > 3) return;
+  if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0) return;
+  --suggestions_left_;
   std::string_view found;
   for (std::uint32_t const instance : scratch_.instances) {
     std::uint16_t const loop = subject_.placed.loops()[instance].loop;

@@ -37,6 +37,8 @@ private:
   guide_plan const& plan_;
   table_scratch& scratch_;
   std::uint32_t next_instance_ = 0;
+  unsigned suggestions_left_ =
+      64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap
 };
 
 } // namespace x279::validation

@@ -100,6 +100,11 @@ constexpr row rows[] = {
     {of::question, "*ZZ*EXAMPLECLINIC  *", "*ZZ*               *", "X279-V665 ISA08"},
     {of::question, "GS*HS*EXAMPLEPAYER*", "GS*HS**", "X279-V666 GS02"},
     {of::question, "IEA*1*000000905~", "IEA*1*000000905*1~", "X279-V667 IEA03"},
+    {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A*000~GS*FA*", ""},
+    {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A*099~GS*FA*", "X279-V643 TA105"},
+    {of::reply, "GS*FA*", "TA1*000000101*261315*1412*A*000~GS*FA*", "X279-V636 TA102"},
+    {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A~GS*FA*", "X279-V610 TA105"},
+    {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A*000*X~GS*FA*", "X279-V667 TA106"},
 };
 
 bool is_info(row const& r) { return r.found.starts_with("info "); }
@@ -120,7 +125,7 @@ BOOST_AUTO_TEST_CASE(each_edit_makes_one_finding_at_its_place) {
     for (x279::finding const& f : found.list()) {
       std::string_view const id = x279::info(f.rule).id;
       // A segment more or less is a count that is wrong, too.
-      if (id == "X279-E242") continue;
+      if (id == "X279-E242" || is_of_situation(f)) continue;
       if (is_info(r) ? id[5] == 'V' : f.severity != x279::severity::info)
         text += (text.empty() ? "" : ", ") + std::string(is_info(r) ? "info " : "") + shown(f);
     }
@@ -130,7 +135,8 @@ BOOST_AUTO_TEST_CASE(each_edit_makes_one_finding_at_its_place) {
 
 BOOST_AUTO_TEST_CASE(each_rule_of_the_tables_has_a_row) {
   std::set<std::string_view> told;
-  for (row const& r : rows) told.insert(r.found.substr(is_info(r) ? 5 : 0, 9));
+  for (row const& r : rows)
+    if (!r.found.empty()) told.insert(r.found.substr(is_info(r) ? 5 : 0, 9));
   for (unsigned n = 600; n != 700; ++n) {
     std::string const id = "X279-V" + std::to_string(n);
     if (x279::find_rule(id) == nullptr) continue;

@@ -40,11 +40,14 @@ inline std::string shown(finding const& f) {
   return text;
 }
 
-/// All findings but those of severity info, one a line.
+/// A finding of what holds between segments, or of a code that others keep.
+inline bool is_of_situation(finding const& f) { return info(f.rule).id.starts_with("X279-V7"); }
+
+/// All findings from this severity on, one a line, those of situations left out.
 inline std::string shown(findings const& found, severity least = severity::warning) {
   std::string text;
   for (finding const& f : found.list())
-    if (f.severity >= least) text += (text.empty() ? "" : "\n") + shown(f);
+    if (f.severity >= least && !is_of_situation(f)) text += (text.empty() ? "" : "\n") + shown(f);
   return text;
 }
 
