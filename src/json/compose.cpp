@@ -16,6 +16,7 @@
 #include <x279/validate.hpp>
 
 #include <algorithm>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct direction {
 read_options reading_back() {
   read_options o;
   o.separator = component_separator::any; // the writer has judged it
+  // A text that is far too long is told by its length, not by the segment that it fills.
+  o.limits.payload_bytes = ~std::uint64_t{0};
+  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = ~std::uint32_t{0};
   return o;
 }
 

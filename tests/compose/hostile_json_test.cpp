@@ -162,8 +162,8 @@ BOOST_AUTO_TEST_CASE(nul_in_a_value_and_in_a_key) {
 BOOST_AUTO_TEST_CASE(long_texts_cost_their_length) {
   auto const start = std::chrono::steady_clock::now();
   std::string const megabyte(1 << 20, 'A');
-  BOOST_TEST(composed(std::string_view(with_first_name('"' + megabyte + '"'))).told().find(" subscriber.firstName") !=
-             std::string::npos);
+  BOOST_TEST(composed(std::string_view(with_first_name('"' + megabyte + '"'))).told() ==
+             "X279-V631 subscriber.firstName");
   BOOST_TEST(!composed(std::string_view(with_member('"' + megabyte + "\":\"1\""))).summary);
   std::string stars = with_first_name('"' + std::string(1 << 20, '*') + '"');
   composition const refused = composed(std::string_view(stars));
