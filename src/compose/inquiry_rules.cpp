@@ -204,6 +204,11 @@ private:
   void complete_questions() {
     std::vector<std::uint32_t> patients;
     for (std::uint32_t const d : dependents_) patients.push_back(draft_.ensure(loop("2100D"), d));
+    if (!patients.empty()) { // what a subscriber asks who is not the patient was refused
+      std::vector<std::uint32_t> refused;
+      list("2110C", 0, refused);
+      for (std::uint32_t const q : refused) draft_.remove_instance(q);
+    }
     if (patients.empty() && subscriber_ != nothing) patients.push_back(draft_.ensure(loop("2100C"), subscriber_));
     for (std::uint32_t const patient : patients) {
       std::string_view const id = dependents_.empty() ? "2110C" : "2110D";

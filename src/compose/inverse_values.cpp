@@ -2,6 +2,7 @@
 
 #include "compose/inverse.hpp"
 #include "guide/codes.hpp"
+#include "syntax/values.hpp"
 
 #include <algorithm>
 
@@ -195,7 +196,9 @@ void inverse::join_halves() {
       continue;
     }
     std::string_view const head = draft_->keep((*tree_)[h.begin].text, "-");
-    put(h.segment, h.element, 0, 1, draft_->keep(head, (*tree_)[h.end].text), h.begin);
+    // One value from two keys: what is found wrong with it is told at the half that is no date.
+    bool const end_is_wrong = syntax::is_date_8((*tree_)[h.begin].text) && !syntax::is_date_8((*tree_)[h.end].text);
+    put(h.segment, h.element, 0, 1, draft_->keep(head, (*tree_)[h.end].text), end_is_wrong ? h.end : h.begin);
   }
 }
 

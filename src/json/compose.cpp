@@ -16,6 +16,8 @@
 #include <x279/validate.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +37,9 @@ struct direction {
 read_options reading_back() {
   read_options o;
   o.separator = component_separator::any; // the writer has judged it
+  // A text that is far too long is told by its length, not by the segment that it fills.
+  o.limits.payload_bytes = ~std::uint64_t{0};
+  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = ~std::uint32_t{0};
   return o;
 }
 
@@ -61,6 +66,7 @@ struct composer::state {
   void read(compose_options const& options, std::string_view prefix, findings& found);
   void write(compose_options const& options, findings& found);
   void judge_text(findings& found);
+  static bool may_follow(finding const& f, std::span<finding const> told);
 
   compose_summary summary;
   bool received = false; ///< the set was a message before
@@ -102,9 +108,30 @@ std::string_view composer::state::path_at(place const& where) const {
   return dot == best.npos ? best : best.substr(0, dot);
 }
 
+/// Whether something may be missing because a value of the same JSON object was refused. `told`: what was found before.
+bool composer::state::may_follow(finding const& f, std::span<finding const> told) {
+  switch (f.rule) {
+  case rule::element_missing:
+  case rule::element_required_by_guide:
+  case rule::element_missing_with:
+  case rule::one_element_missing: break;
+  default: return false;
+  }
+  auto const object_of = [](std::string_view path) {
+    std::size_t const dot = path.rfind('.');
+    return dot == path.npos ? std::string_view{} : path.substr(0, dot);
+  };
+  std::string_view const object = object_of(f.path);
+  return std::any_of(told.begin(), told.end(), [&](finding const& g) {
+    std::string_view const refused = object_of(g.path);
+    return g.severity == severity::error && !refused.empty() && (refused == f.path || refused == object);
+  });
+}
+
 /// What the guide says of the text, told by JSON paths.
 void composer::state::judge_text(findings& found) {
   bool const faulty = found.has_errors();
+  std::vector<finding> const told = found.list();
   judged.clear();
   auto const read = reader.parse(text, reading_back(), judged);
   if (!read) return;
@@ -116,6 +143,8 @@ void composer::state::judge_text(findings& found) {
     if (f.where.set == 0) continue; // the envelope: the writer has judged it
     std::string_view const path = path_at(f.where);
     if (path.empty() && faulty) continue; // what is missing may be what was refused
+    f.path = path;
+    if (may_follow(f, told)) continue;
     f.path = found.keep(path);
     found.add(f);
   }
@@ -138,8 +167,11 @@ void composer::state::read(compose_options const& options, std::string_view pref
   if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value)
     control_number = tree[node].text;
   if (control_number.empty() && found.has_errors()) control_number = "000000001"; // so that the rest can be judged
-  if (!carried && d.kind == set_kind::inquiry_270)
+  if (!carried && d.kind == set_kind::inquiry_270) {
     compose::complete_inquiry(d.draft, tree, options.envelope, control_number, found);
+    bool const given = d.inverse.control_number() != compose::no_value;
+    if (given && control_number.find_first_not_of('0') == control_number.npos) control_number = "000000001"; // refused
+  }
   if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, options.envelope);
   if (!carried) d.draft.complete();
   if (!prefix.empty())

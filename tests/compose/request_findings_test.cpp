@@ -1,0 +1,441 @@
+// What the composer says of a request that cannot become a 270: each rule at its path, and silent beside it.
+
+#include "compose/composing.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace x279::test;
+
+struct setting {
+  std::string_view path;
+  std::string_view json; ///< empty: the key is taken away
+};
+
+struct refusal {
+  std::vector<setting> wrong; ///< on top of the smallest request
+  std::string_view told;      ///< all findings of severity error
+  std::vector<setting> right; ///< instead
+};
+
+std::string request_with(std::vector<setting> const& settings) {
+  boost::json::value request = smallest_request();
+  for (setting const& s : settings)
+    if (s.json.empty())
+      put_at(request, s.path, {});
+    else
+      put_at(request, s.path, boost::json::parse(boost::json::string_view(s.json)));
+  return boost::json::serialize(request);
+}
+
+void check(refusal const& r) {
+  BOOST_TEST_CONTEXT(r.told) {
+    composition const refused = composed(std::string_view(request_with(r.wrong)));
+    BOOST_TEST(!refused.summary);
+    BOOST_TEST((refused.why.code == x279::errc::not_written));
+    BOOST_TEST(refused.x12 == "");
+    BOOST_TEST(refused.told() == r.told);
+    composition const written = composed(std::string_view(request_with(r.right)));
+    BOOST_TEST(written.summary.has_value());
+    BOOST_TEST(written.told() == "");
+    BOOST_TEST(written.told(x279::severity::info).find(r.told.substr(0, 9)) == std::string::npos);
+  }
+}
+
+void check_all(std::vector<refusal> const& all) {
+  for (refusal const& r : all) check(r);
+}
+
+/// The text of a finding, with its hint.
+std::string texts_of(composition const& made) {
+  std::string all;
+  for (x279::finding const& f : made.found.list())
+    all +=
+        x279::message(f) + '\n' + x279::hint(f) + '\n' + std::string(f.path) + '\n' + std::string(f.other_path) + '\n';
+  return all;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(request_findings)
+
+BOOST_AUTO_TEST_CASE(a_key_that_nobody_reads) {
+  check_all(
+      {{{{"subscriber.memberID", R"("W1")"}}, "X279-J410 subscriber.memberID", {{"subscriber.memberId", R"("W1")"}}},
+       {{{"partnerId", R"("P1")"}}, "X279-J410 partnerId", {}},
+       {{{"memberId", R"("W1")"}}, "X279-J410 memberId", {}},
+       {{{"encounter.dateRange", R"({"from":"20260101"})"}}, "X279-J410 encounter.dateRange", {}},
+       {{{"dependents[0].firstName", R"("SAM")"}, {"dependents[0].caseNumber", R"("C1")"}},
+        "X279-J410 dependents[0].caseNumber",
+        {{"dependents[0].firstName", R"("SAM")"}, {"subscriber.caseNumber", R"("C1")"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_stands_twice) {
+  std::string const once = R"("memberId":"W000000001")";
+  std::string twice = request_with({});
+  twice.insert(twice.find(once), R"("memberId":"W000000002",)");
+  composition const refused = composed(std::string_view(twice));
+  BOOST_TEST(refused.told() == "X279-J411 subscriber.memberId");
+  BOOST_TEST(refused.x12 == "");
+  BOOST_TEST(composed(std::string_view(request_with({}))).told(x279::severity::info) == "");
+}
+
+BOOST_AUTO_TEST_CASE(an_object_that_stands_twice) {
+  std::string twice = request_with({});
+  twice.insert(1, R"("subscriber":{"firstName":"JO"},)");
+  BOOST_TEST(composed(std::string_view(twice)).told().starts_with("X279-J411 subscriber"));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_of_another_type) {
+  check_all({{{{"controlNumber", "905"}}, "X279-J412 controlNumber", {{"controlNumber", R"("000000906")"}}},
+             {{{"subscriber.groupNumber", "1.5"}}, "X279-J412 subscriber.groupNumber", {}},
+             {{{"subscriber.groupNumber", "true"}}, "X279-J412 subscriber.groupNumber", {}},
+             {{{"subscriber.groupNumber", R"(["G1"])"}}, "X279-J412 subscriber.groupNumber", {}},
+             {{{"subscriber.address", R"("1 LAKE STREET")"}}, "X279-J412 subscriber.address", {}},
+             {{{"dependents", R"({"firstName":"SAM"})"}},
+              "X279-J412 dependents",
+              {{"dependents", R"([{"firstName":"SAM"}])"}}},
+             {{{"dependents", R"(["SAM"])"}}, "X279-J412 dependents[0]", {}},
+             {{{"encounter.serviceTypeCodes", R"("30")"}},
+              "X279-J412 encounter.serviceTypeCodes",
+              {{"encounter.serviceTypeCodes", R"(["30"])"}}},
+             {{{"encounter.serviceTypeCodes", R"(["30",35])"}}, "X279-J412 encounter.serviceTypeCodes[1]", {}},
+             {{{"encounter.medicalProcedures", R"([{"procedureCode":99213,"productOrServiceIDQualifier":"HC"}])"}},
+              "X279-J412 encounter.medicalProcedures[0].procedureCode",
+              {{"encounter.medicalProcedures", R"([{"procedureCode":"G0101","productOrServiceIDQualifier":"HC"}])"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_string) {
+  check_all(
+      {{{{"subscriber.middleName", R"("")"}}, "X279-J413 subscriber.middleName", {{"subscriber.middleName", R"("Q")"}}},
+       {{{"encounter.serviceTypeCodes", R"(["30",""])"}}, "X279-J413 encounter.serviceTypeCodes[1]", {}}});
+}
+
+BOOST_AUTO_TEST_CASE(null) {
+  check_all({{{{"subscriber.middleName", "null"}}, "X279-J414 subscriber.middleName", {}},
+             {{{"encounter.serviceTypeCodes", R"([null])"}},
+              "X279-J414 encounter.serviceTypeCodes[0]",
+              {{"encounter.serviceTypeCodes", R"(["30"])"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(two_keys_for_one_place) {
+  check_all(
+      {{{{"provider.lastName", R"("BROOKS")"}},
+        "X279-J415 provider.lastName",
+        {{"provider.lastName", R"("BROOKS")"}, {"provider.organizationName", ""}}},
+       {{{"encounter.dateOfService", R"("20260201")"},
+         {"encounter.beginningDateOfService", R"("20260202")"},
+         {"encounter.endDateOfService", R"("20260203")"}},
+        "X279-J415 encounter.beginningDateOfService, X279-J415 encounter.endDateOfService",
+        {{"encounter.beginningDateOfService", R"("20260202")"}, {"encounter.endDateOfService", R"("20260203")"}}},
+       {{{"subscriber.planIssueDate", R"("20250101")"}, {"encounter.dateOfService", R"("20260201")"}},
+        "X279-J415 encounter.dateOfService",
+        {{"encounter.dateOfService", R"("20260201")"}}},
+       {{{"informationReceiverName.contactNumber", R"("C1")"}, {"informationReceiverName.contractNumber", R"("C2")"}},
+        "X279-J415 informationReceiverName.contractNumber",
+        {{"informationReceiverName.contactNumber", R"("C1")"}, {"informationReceiverName.contractNumber", R"("C1")"}}},
+       // A second dependent's plan date, and the date of service of all dependents.
+       {{{"dependents", R"([{"firstName":"SAM"},{"firstName":"KIM","planIssueDate":"20250101"}])"},
+         {"encounter.dateOfService", R"("20260201")"}},
+        "X279-J415 dependents[1].planIssueDate",
+        {{"dependents", R"([{"firstName":"SAM"},{"firstName":"KIM","planIssueDate":"20250101"}])"}}}});
+  composition const refused = composed(std::string_view(request_with({{"provider.lastName", R"("BROOKS")"}})));
+  BOOST_TEST(refused.found.list().front().other_path == "provider.organizationName");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_without_a_place_in_the_270) {
+  check_all(
+      {{{{"subscriber.address", R"({"address1":"1 LAKE STREET","city":"SPRINGFIELD","locationIdentifier":"L1"})"}},
+        "X279-J416 subscriber.address.locationIdentifier",
+        {{"subscriber.address", R"({"address1":"1 LAKE STREET","city":"SPRINGFIELD"})"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_name_that_no_code_has) {
+  check_all({{{{"provider.providerType", R"("veterinary surgery")"}},
+              "X279-J417 provider.providerType",
+              {{"provider.providerType", R"("hospital")"}}},
+             {{{"provider.providerType", R"("Hospital")"}}, "X279-J417 provider.providerType", {}}});
+}
+
+BOOST_AUTO_TEST_CASE(more_entries_than_there_are_places) {
+  auto const many = [](std::size_t n, std::string const& one) {
+    std::string all = "[";
+    for (std::size_t i = 0; i != n; ++i) all.append(i == 0 ? "" : ",").append(one);
+    return all + "]";
+  };
+  std::string const procedure = R"({"procedureCode":"G0101","productOrServiceIDQualifier":"HC"})";
+  std::string const diagnosis = R"({"diagnosisTypeCode":"ABF","diagnosisCode":"Z0000"})";
+  std::string const first = R"([{"diagnosisTypeCode":"ABK","diagnosisCode":"Z0000"},)";
+  std::string const codes99 = many(99, R"("30")"), codes100 = many(100, R"("30")");
+  std::string const procedures98 = many(98, procedure), procedures99 = many(99, procedure);
+  std::string const diagnoses8 = first + many(7, diagnosis).substr(1),
+                    diagnoses9 = first + many(8, diagnosis).substr(1);
+  setting const code{"encounter.procedureCode", R"("G0101")"}, kind{"encounter.productOrServiceIDQualifier", R"("HC")"};
+  check_all({{{{"encounter.serviceTypeCodes", codes100}},
+              "X279-J418 encounter.serviceTypeCodes",
+              {{"encounter.serviceTypeCodes", codes99}}},
+             {{{"encounter.medicalProcedures", procedures99}, code, kind},
+              "X279-J418 encounter.medicalProcedures",
+              {{"encounter.medicalProcedures", procedures98}, code, kind}},
+             {{{"subscriber.healthCareCodeInformation", diagnoses9}},
+              "X279-J418 subscriber.healthCareCodeInformation",
+              {{"subscriber.healthCareCodeInformation", diagnoses8}}},
+             {{{"encounter.procedureModifiers", R"(["25","26","59","76","77"])"}, code, kind},
+              "X279-J418 encounter.procedureModifiers",
+              {{"encounter.procedureModifiers", R"(["25","26","59","76"])"}, code, kind}},
+             {{{"encounter.diagnosisCodePointer", R"(["1","2","3","4","5"])"},
+               {"subscriber.healthCareCodeInformation", diagnoses8},
+               code,
+               kind},
+              "X279-J418 encounter.diagnosisCodePointer",
+              {{"encounter.diagnosisCodePointer", R"(["1","2","3","4"])"},
+               {"subscriber.healthCareCodeInformation", diagnoses8},
+               code,
+               kind}}});
+}
+
+BOOST_AUTO_TEST_CASE(half_of_a_range) {
+  for (std::string const who : {"subscriber.", "dependents[0]."})
+    for (std::string const what : {"CardIssueDate", "PlanIssueDate"}) {
+      std::string const begin = who + "beginning" + what, end = who + "end" + what;
+      std::string const begin_told = "X279-J419 " + begin, end_told = "X279-J419 " + end;
+      setting const sam{"dependents[0].firstName", R"("SAM")"};
+      check_all({{{sam, {begin, R"("20250101")"}}, begin_told, {sam, {begin, R"("20250101")"}, {end, R"("20250131")"}}},
+                 {{sam, {end, R"("20250131")"}}, end_told, {}}});
+    }
+  check_all(
+      {{{{"encounter.beginningDateOfService", R"("20260201")"}}, "X279-J419 encounter.beginningDateOfService", {}},
+       {{{"encounter.endDateOfService", R"("20260201")"}}, "X279-J419 encounter.endDateOfService", {}}});
+}
+
+BOOST_AUTO_TEST_CASE(identifiers_that_are_not_sent_are_told_and_refuse_nothing) {
+  composition const made = composed(std::string_view(
+      request_with({{"provider.taxId", R"("990000001")"}, {"provider.serviceProviderNumber", R"("SP1")"}})));
+  BOOST_TEST(made.summary.has_value());
+  auto told = made.faults(x279::severity::info);
+  std::sort(told.begin(), told.end());
+  BOOST_TEST(joined(told, ", ") == "X279-J420 provider.serviceProviderNumber, X279-J420 provider.taxId");
+  for (x279::finding const& f : made.found.list()) BOOST_TEST(f.other_path == "provider.npi");
+  BOOST_TEST(composed(std::string_view(request_with({}))).told(x279::severity::info) == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_identifier_with_the_highest_rank_is_sent) {
+  std::vector<std::pair<std::string, std::string>> const ranked{{"npi", "XX*1234567893"},
+                                                                {"serviceProviderNumber", "SV*V2"},
+                                                                {"taxId", "FI*V3"},
+                                                                {"payorId", "PI*V4"},
+                                                                {"ssn", "34*V5"},
+                                                                {"employersId", "24*V6"},
+                                                                {"pharmacyProcessorNumber", "PP*V7"},
+                                                                {"servicesPlanID", "XV*7000000008"}};
+  boost::json::value request = smallest_request();
+  for (auto const& [key, written] : ranked) put_at(request, "provider." + key, boost::json::string(written.substr(3)));
+  for (auto const& [key, written] : ranked) {
+    composition const made = composed(request);
+    BOOST_TEST_REQUIRE(made.summary.has_value(), made.told());
+    BOOST_TEST(joined(those_of(placed_segments(made.x12), "2100B NM1")) ==
+               "2100B NM1*1P*2*LAKESIDE CLINIC*****" + written);
+    put_at(request, "provider." + key, {});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_is_missing) {
+  check_all({{{{"controlNumber", ""}}, "X279-J422 controlNumber", {}},
+             {{{"tradingPartnerServiceId", ""}}, "X279-J422 tradingPartnerServiceId", {}},
+             {{{"subscriber.address", R"({"city":"SPRINGFIELD"})"}}, "X279-J422 subscriber.address.address1", {}},
+             {{{"subscriber.address", R"({"address1":"1 LAKE STREET"})"}}, "X279-J422 subscriber.address.city", {}},
+             {{{"subscriber.healthCareCodeInformation", R"([{"diagnosisTypeCode":"ABK"}])"}},
+              "X279-J422 subscriber.healthCareCodeInformation[0].diagnosisCode",
+              {{"subscriber.healthCareCodeInformation", R"([{"diagnosisTypeCode":"ABK","diagnosisCode":"Z0000"}])"}}}});
+  for (std::string_view const key : {"provider", "subscriber"})
+    BOOST_TEST(composed(std::string_view(request_with({{key, ""}}))).told() == "X279-J422 " + std::string(key));
+}
+
+BOOST_AUTO_TEST_CASE(a_length_that_the_api_does_not_allow) {
+  check_all({{{{"controlNumber", R"("12345678")"}}, "X279-J423 controlNumber", {{"controlNumber", R"("123456789")"}}},
+             {{{"controlNumber", R"("1234567890")"}}, "X279-J423 controlNumber", {}}});
+  // The guide's lengths are told at the same paths.
+  std::string const a61 = '"' + std::string(61, 'A') + '"', a60 = '"' + std::string(60, 'A') + '"';
+  composition const refused = composed(std::string_view(request_with({{"tradingPartnerName", a61}})));
+  BOOST_TEST_REQUIRE(refused.faults().size() == 1u);
+  BOOST_TEST(refused.found.list().front().path == "tradingPartnerName");
+  BOOST_TEST(composed(std::string_view(request_with({{"tradingPartnerName", a60}}))).told() == "");
+}
+
+BOOST_AUTO_TEST_CASE(characters_that_the_api_does_not_allow) {
+  check_all(
+      {{{{"controlNumber", R"("12345678A")"}}, "X279-J424 controlNumber", {}},
+       {{{"subscriber.memberId", R"("W 1")"}}, "X279-J424 subscriber.memberId", {{"subscriber.memberId", R"("W-1")"}}},
+       {{{"subscriber.caseNumber", R"("C-1")"}},
+        "X279-J424 subscriber.caseNumber",
+        {{"subscriber.caseNumber", R"("C1")"}}},
+       {{{"subscriber.healthCareCodeInformation", R"([{"diagnosisTypeCode":"ABK","diagnosisCode":"Z00.00"}])"}},
+        "X279-J424 subscriber.healthCareCodeInformation[0].diagnosisCode",
+        {{"subscriber.healthCareCodeInformation", R"([{"diagnosisTypeCode":"ABK","diagnosisCode":"Z0000"}])"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_place_of_service_that_nobody_knows) {
+  check_all({{{{"encounter.industryCode", R"("1X")"}},
+              "X279-J425 encounter.industryCode",
+              {{"encounter.industryCode", R"("11")"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_first_name_of_an_organisation) {
+  check_all({{{{"provider.firstName", R"("ADA")"}},
+              "X279-J426 provider.firstName",
+              {{"provider.firstName", R"("ADA")"},
+               {"provider.lastName", R"("BROOKS")"},
+               {"provider.organizationName", ""}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_payer_without_its_id) {
+  check_all({{{{"provider.providerType", R"("payer")"}},
+              "X279-J427 provider.providerType",
+              {{"provider.providerType", R"("payer")"}, {"provider.payorId", R"("PY1")"}, {"provider.npi", ""}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_dependent_with_a_member_id) {
+  check_all({{{{"dependents", R"([{"firstName":"SAM","memberId":"W2"}])"}},
+              "X279-J428 dependents[0].memberId",
+              {{"dependents", R"([{"firstName":"SAM"}])"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(keys_of_a_subscriber_who_is_not_the_patient) {
+  for (setting const one : {setting{"subscriber.spendDownAmount", R"("100")"},
+                            {"subscriber.spendDownTotalBilledAmount", R"("200")"},
+                            {"subscriber.coverageLevelCode", R"("FAM")"}}) {
+    std::string const told = "X279-J429 " + std::string(one.path);
+    check({{one, {"dependents[0].firstName", R"("SAM")"}}, told, {one}});
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_control_number_of_zeros) {
+  check_all(
+      {{{{"controlNumber", R"("000000000")"}}, "X279-J431 controlNumber", {{"controlNumber", R"("000000001")"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_state_without_a_licence) {
+  setting const state{"informationReceiverName.informationReceiverAdditionalIdentifierState", R"("OH")"};
+  for (std::string_view const licence :
+       {"informationReceiverName.stateLicenceNumber", "informationReceiverName.stateLicenseNumber"})
+    check({{state},
+           "X279-J433 informationReceiverName.informationReceiverAdditionalIdentifierState",
+           {state, {licence, R"("SL1")"}}});
+}
+
+BOOST_AUTO_TEST_CASE(a_code_without_its_identifier) {
+  check_all(
+      {{{{"provider.providerCode", R"("AD")"}},
+        "X279-J434 provider.providerCode",
+        {{"provider.providerCode", R"("AD")"}, {"provider.referenceIdentification", R"("207Q00000X")"}}},
+       {{{"provider.referenceIdentification", R"("207Q00000X")"}}, "X279-J434 provider.referenceIdentification", {}},
+       {{{"encounter.procedureCode", R"("G0101")"}},
+        "X279-J434 encounter.procedureCode",
+        {{"encounter.procedureCode", R"("G0101")"}, {"encounter.productOrServiceIDQualifier", R"("HC")"}}},
+       {{{"encounter.priorAuthorizationOrReferralNumber", R"("A1")"}},
+        "X279-J434 encounter.priorAuthorizationOrReferralNumber",
+        {{"encounter.priorAuthorizationOrReferralNumber", R"("A1")"},
+         {"encounter.referenceIdentificationQualifier", R"("G1")"}}},
+       {{{"dependents", R"([{"firstName":"SAM","birthSequenceNumber":"2"}])"}},
+        "X279-J434 dependents[0].birthSequenceNumber",
+        {{"dependents", R"([{"firstName":"SAM","birthSequenceNumber":"2","individualRelationshipCode":"19"}])"}}},
+       {{{"subscriber.providerCode", R"("RF")"}, {"subscriber.providerIdentifier", R"("P1")"}},
+        "X279-J434 subscriber.providerCode",
+        {{"subscriber.providerCode", R"("RF")"},
+         {"subscriber.providerIdentifier", R"("P1")"},
+         {"subscriber.referenceIdentificationQualifier", R"("9K")"}}},
+       {{{"encounter.medicalProcedures", R"([{"procedureCode":"G0101"}])"}},
+        "X279-J434 encounter.medicalProcedures[0].procedureCode",
+        {}}});
+}
+
+BOOST_AUTO_TEST_CASE(more_than_nine_references_in_a_loop_are_refused) {
+  boost::json::value request = smallest_request();
+  auto const keys = {"stateLicenceNumber", "medicareProviderNumber", "medicaidProviderNumber",
+                     "facilityIdNumber",   "contactNumber",          "devicePinNumber",
+                     "submitterIdNumber",  "facilityNetworkIdNumber"};
+  for (std::string const key : keys) put_at(request, "informationReceiverName." + key, "V1");
+  put_at(request, "portalUsername", "USER1");
+  BOOST_TEST(composed(request).told() == "");
+  put_at(request, "portalPassword", "PIN1");
+  composition const refused = composed(request);
+  BOOST_TEST(!refused.summary);
+  BOOST_TEST(refused.x12 == "");
+  BOOST_TEST_REQUIRE(refused.faults().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(every_fault_of_a_request_is_told_at_once) {
+  composition const refused = composed(std::string_view(request_with({
+      {"controlNumber", "905"},
+      {"tradingPartnerServiceId", ""},
+      {"provider.providerType", R"("veterinary surgery")"},
+      {"provider.firstName", R"("ADA")"},
+      {"provider.providerCode", R"("AD")"},
+      {"subscriber.memberID", R"("W2")"},
+      {"subscriber.middleName", R"("")"},
+      {"subscriber.suffix", "null"},
+      {"subscriber.caseNumber", R"("C 1")"},
+      {"subscriber.address", R"({"city":"SPRINGFIELD"})"},
+      {"subscriber.spendDownAmount", R"("100")"},
+      {"subscriber.beginningCardIssueDate", R"("20250101")"},
+      {"dependents", R"([{"firstName":"SAM","memberId":"W2"},{"firstName":"KI~M"}])"},
+      {"encounter.industryCode", R"("1X")"},
+      {"encounter.procedureModifiers", R"(["25","26","59","76","77"])"},
+  })));
+  BOOST_TEST(refused.x12 == "");
+  auto const told = refused.faults();
+  for (std::string const one :
+       {"X279-J412 controlNumber", "X279-J422 tradingPartnerServiceId", "X279-J417 provider.providerType",
+        "X279-J426 provider.firstName", "X279-J434 provider.providerCode", "X279-J410 subscriber.memberID",
+        "X279-J413 subscriber.middleName", "X279-J414 subscriber.suffix", "X279-J424 subscriber.caseNumber",
+        "X279-J422 subscriber.address.address1", "X279-J429 subscriber.spendDownAmount",
+        "X279-J419 subscriber.beginningCardIssueDate", "X279-J428 dependents[0].memberId",
+        "X279-W504 dependents[1].firstName", "X279-J425 encounter.industryCode",
+        "X279-J418 encounter.procedureModifiers"})
+    BOOST_TEST(std::count(told.begin(), told.end(), one) == 1, one << " is not among " << refused.told());
+}
+
+BOOST_AUTO_TEST_CASE(no_text_shows_a_value) {
+  std::string const secret = "QXZQXZQXZ";
+  boost::json::value request = smallest_request();
+  for (std::string const path : {"controlNumber", "provider.providerType", "subscriber.memberId", "subscriber.gender",
+                                 "subscriber.dateOfBirth", "subscriber.suffix", "encounter.industryCode",
+                                 "encounter.dateOfService", "subscriber.coverageLevelCode", "portalPassword"})
+    put_at(request, path, boost::json::string(secret + "~" + secret + "*"));
+  put_at(request, "encounter.serviceTypeCodes[0]", boost::json::string(secret));
+  composition const refused = composed(request);
+  BOOST_TEST(refused.faults().size() >= 10u);
+  BOOST_TEST(texts_of(refused).find(secret) == std::string::npos, texts_of(refused));
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_may_be_a_name_is_not_shown) {
+  for (std::string const key : {"JANE DOE", "j\xC3\xA4ne", "a.b", "x-y", "", "line\nbreak"}) {
+    boost::json::value request = smallest_request();
+    request.at("subscriber").get_object()[key] = "1";
+    BOOST_TEST(composed(request).told() == "X279-J410 subscriber.???");
+  }
+  std::string const long_key(60'000, 'k');
+  boost::json::value request = smallest_request();
+  request.get_object()[long_key] = "1";
+  BOOST_TEST(composed(request).told() == "X279-J410 ???");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_found_before_refuses_nothing) {
+  x279::findings found;
+  std::string x12;
+  x279::composer composer;
+  std::string const wrong = request_with({{"controlNumber", "1"}}), right = request_with({});
+  BOOST_TEST(!composer.compose(wrong, made_up_envelope(), x12, found).has_value());
+  std::size_t const before = found.list().size();
+  BOOST_TEST(composer.compose(right, made_up_envelope(), x12, found).has_value());
+  BOOST_TEST(found.list().size() == before);
+  BOOST_TEST(x12 == composed(std::string_view(right)).x12);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
