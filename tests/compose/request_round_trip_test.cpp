@@ -20,8 +20,13 @@ using namespace x279::test;
 using boost::json::object;
 using x279::testing::random_request;
 
-#if defined(__SANITIZE_ADDRESS__) || !defined(NDEBUG)
-constexpr std::uint64_t rounds = 10'000;
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
+#define X279_SLOW_BUILD
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(X279_SLOW_BUILD) || !defined(NDEBUG)
+constexpr std::uint64_t rounds = 10'000; // each costs ten times as much
 #else
 constexpr std::uint64_t rounds = 100'000;
 #endif
