@@ -1,9 +1,11 @@
 #pragma once
 
+#include <x279/correlate.hpp>
 #include <x279/finding.hpp>
 #include <x279/interchange.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -39,11 +41,17 @@ struct text_report_options {
 /// characters to be seen; secrets (ISA02, ISA04, REF*JD, REF*4A) not even that. Linear in the text that is made.
 void append_text_report(findings const& found, payload_view read, text_report_options const& options, std::string& out);
 
+/// The findings of one file.
+struct file_findings {
+  /// A relative path or URI, written as given; empty: no place in a file is given. Must live as long as the call.
+  std::string_view artifact{};
+  findings const* found = nullptr;
+};
+
 /// Appends findings as a SARIF 2.1.0 log of one run, and a line feed: what code hosts and editors read. The rules that were
-/// broken stand under `tool.driver.rules` with the catalogue's texts. Places are bytes (`byteOffset`, `byteLength`) of
-/// `artifact`, a relative path or URI that is written as given; empty: no place in a file is given. Paths into a JSON document
-/// and places in the loops are logical locations. Holds no element value.
-void append_sarif_report(findings const& found, std::string_view artifact, std::string& out);
+/// broken stand under `tool.driver.rules` with the catalogue's texts. Places are bytes (`byteOffset`, `byteLength`). Paths into
+/// a JSON document and places in the loops are logical locations. Holds no element value.
+void append_sarif_report(std::span<file_findings const> files, std::string& out);
 
 /// Appends the findings of severity error in the form that the Eligibility API has for a request that it refuses, and a line
 /// feed: `{"errors":[{"field":"subscriber.dateOfBirth","description":"…"}]}`. An entry has `field` (the JSON path, else the
@@ -51,6 +59,15 @@ void append_sarif_report(findings const& found, std::string_view artifact, std::
 /// mend it), `followupAction` beside a code, and `location` ("Loop 2100C"); what does not apply is absent. Holds no element
 /// value.
 void append_api_errors(findings const& found, std::string& out);
+
+/// Appends how the patients of a 270 and a 271 belong together, as one JSON object and a line feed:
+/// `{"version":1,"pairs":[{"inquiry":{…},"response":{…},"by":"trace"}],"unmatchedInquiries":[…],"unmatchedResponses":[…]}`. A
+/// patient has `set`, `segmentInSet` and `level` (subscriber, dependent; none for a 271 that rejects before any person comes);
+/// `by` is trace, transactionReference, patientAccount or patient. Holds no element value.
+void append_json_report(correlation const& c, std::string& out);
+
+/// The same for people, a line for each pair and for each patient without partner. Holds no element value.
+void append_text_report(correlation const& c, std::string& out);
 
 /// Appends all that the catalogue says of a rule, for people: what, why, how to mend it, examples, what a receiver would
 /// answer, and what the rule rests on.

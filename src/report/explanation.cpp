@@ -46,8 +46,8 @@ void entry(std::string& out, std::string_view title, std::string_view text) {
 } // namespace
 
 void append_explanation(rule_info const& r, std::string& out) {
-  out.append(r.id).append(" ").append(r.name).append("\n\n").append(r.what).append("\n\n");
-  out.append(r.why).append("\n\nTo mend it: ").append(r.mend).append("\n\n");
+  out.append(r.id).append(" ").append(r.name).append("\n\n").append(report::generic(r.what)).append("\n\n");
+  out.append(r.why).append("\n\nTo mend it: ").append(report::generic(r.mend)).append("\n\n");
   if (!r.good.empty()) out.append("Right:\n  ").append(r.good).append("\n");
   if (!r.bad.empty()) out.append("Wrong:\n  ").append(r.bad).append("\n");
   out.append("\n");

@@ -29,9 +29,9 @@ void write_rule(json::json_writer& out, rule_info const& rule) {
   out.open('{');
   member(out, "\"id\":", rule.id);
   member(out, "\"name\":", rule.name);
-  text_object(out, "\"shortDescription\":", rule.what);
+  text_object(out, "\"shortDescription\":", report::generic(rule.what));
   text_object(out, "\"fullDescription\":", rule.why);
-  text_object(out, "\"help\":", rule.mend);
+  text_object(out, "\"help\":", report::generic(rule.mend));
   out.key("\"defaultConfiguration\":");
   out.open('{');
   member(out, "\"level\":", level_of(rule.severity));
@@ -94,14 +94,33 @@ void write_location(json::json_writer& out, finding const& f, std::string_view a
   out.close(']');
 }
 
-} // namespace
+void write_result(json::json_writer& out, finding const& f, std::string_view artifact, std::uint64_t rule_index) {
+  out.open('{');
+  member(out, "\"ruleId\":", info(f.rule).id);
+  out.key("\"ruleIndex\":");
+  out.number(rule_index);
+  member(out, "\"level\":", level_of(f.severity));
+  std::string text = message(f);
+  if (std::string const mend = hint(f); !mend.empty()) text.append(". ").append(mend);
+  text_object(out, "\"message\":", text);
+  write_location(out, f, artifact);
+  out.close('}');
+}
 
-void append_sarif_report(findings const& found, std::string_view artifact, std::string& out) {
+/// The rules that were broken, ascending.
+std::vector<rule> rules_of(std::span<file_findings const> files) {
   std::vector<rule> rules;
-  for (finding const& f : found.list()) rules.push_back(f.rule);
+  for (file_findings const& file : files)
+    for (finding const& f : file.found->list()) rules.push_back(f.rule);
   std::ranges::sort(rules);
   rules.erase(std::ranges::unique(rules).begin(), rules.end());
+  return rules;
+}
 
+} // namespace
+
+void append_sarif_report(std::span<file_findings const> files, std::string& out) {
+  std::vector<rule> const rules = rules_of(files);
   json::json_writer json;
   json.attach(out);
   json.raw("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{\"tool\":"
@@ -112,18 +131,10 @@ void append_sarif_report(findings const& found, std::string_view artifact, std::
   json.finish();
   json.raw("}},\"results\":");
   json.open('[');
-  for (finding const& f : found.list()) {
-    json.open('{');
-    member(json, "\"ruleId\":", info(f.rule).id);
-    json.key("\"ruleIndex\":");
-    json.number(static_cast<std::uint64_t>(std::ranges::lower_bound(rules, f.rule) - rules.begin()));
-    member(json, "\"level\":", level_of(f.severity));
-    std::string text = message(f);
-    if (std::string const mend = hint(f); !mend.empty()) text.append(". ").append(mend);
-    text_object(json, "\"message\":", text);
-    write_location(json, f, artifact);
-    json.close('}');
-  }
+  for (file_findings const& file : files)
+    for (finding const& f : file.found->list())
+      write_result(json, f, file.artifact,
+                   static_cast<std::uint64_t>(std::ranges::lower_bound(rules, f.rule) - rules.begin()));
   json.close(']');
   json.finish();
   json.raw("}]}\n");

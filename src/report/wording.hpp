@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace x279::report {
@@ -18,5 +19,8 @@ inline std::string_view name_of(severity s) noexcept {
 inline bool has_bytes(finding const& f) noexcept {
   return f.path.empty() && (f.where.length != 0 || f.where.interchange != 0);
 }
+
+/// A text of the catalogue as it reads without a finding: "{0:one byte|{0} bytes}" is "{0} bytes", "{{" a brace.
+std::string generic(std::string_view text);
 
 } // namespace x279::report
