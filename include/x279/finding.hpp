@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,8 +96,12 @@ struct rule_info {
 };
 
 rule_info const& info(rule r) noexcept;
-/// Looks an id such as "X279-S104" up; nullptr where there is none.
+/// Looks an id such as "X279-S104" up; nullptr where there is none. O(log of the number of rules).
 rule_info const* find_rule(std::string_view id) noexcept;
+/// Looks a name such as "isa_element_length" up; nullptr where there is none. Linear in the number of rules.
+rule_info const* find_rule_by_name(std::string_view name) noexcept;
+/// All rules, ascending by id. Lives as long as the program.
+std::span<rule const> all_rules() noexcept;
 
 /// The sentence that says what is wrong at this place, made from the catalogue. With `reveal::values`, `payload`
 /// must be the bytes that were read.

@@ -4,6 +4,7 @@
 
 #include <x279/compose.hpp>
 #include <x279/convert.hpp>
+#include <x279/correlate.hpp>
 #include <x279/delimiters.hpp>
 #include <x279/eligibility.hpp>
 #include <x279/envelope.hpp>

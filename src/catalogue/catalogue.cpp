@@ -1,6 +1,7 @@
 #include "catalogue/table.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace x279 {
 namespace {
@@ -36,6 +37,21 @@ rule_info const* find_rule(std::string_view id) noexcept {
   auto const id_of = [](catalogue::entry const& e) { return e.info.id; };
   auto const at = std::ranges::lower_bound(all, id, {}, id_of);
   return at != all.end() && at->info.id == id ? &at->info : nullptr;
+}
+
+rule_info const* find_rule_by_name(std::string_view name) noexcept {
+  auto const all = catalogue::entries();
+  auto const at = std::ranges::find(all, name, [](catalogue::entry const& e) { return e.info.name; });
+  return at != all.end() ? &at->info : nullptr;
+}
+
+std::span<rule const> all_rules() noexcept {
+  static std::array<rule, rule_count> const rules = [] {
+    std::array<rule, rule_count> all{};
+    std::ranges::transform(catalogue::entries(), all.begin(), &catalogue::entry::rule);
+    return all;
+  }();
+  return rules;
 }
 
 } // namespace x279

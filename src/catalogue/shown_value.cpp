@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 // What is a secret is found by looking at the bytes around the place, not by trusting the place: a finding about a whole
@@ -80,6 +81,7 @@ public:
   }
   void hide_all() { std::fill(secret_.begin(), secret_.end(), true); }
   bool hides(std::size_t offset) const { return secret_[offset - from_]; }
+  std::vector<bool> secret() && { return std::move(secret_); }
 
 private:
   plain_text const& text_;
@@ -167,6 +169,14 @@ void append_escaped(std::string& out, char c) {
 }
 
 } // namespace
+
+std::vector<bool> secret_bytes(place const& where, std::string_view payload) {
+  auto const from = static_cast<std::size_t>(where.offset), to = from + where.length;
+  plain_text const text = make_plain(payload, from - std::min(from, looked_back), to);
+  veil v(text, from, to);
+  hide_secrets(text, where, v);
+  return std::move(v).secret();
+}
 
 std::string shown_value(place const& where, std::string_view payload) {
   if (where.offset >= payload.size() || where.length == 0) return {};

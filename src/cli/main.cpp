@@ -20,6 +20,9 @@ int main(int argc, char** argv) {
       "Exit codes: 0 clean, 1 output was made though there are errors, 2 usage, 3 unreadable, 4 input/output failure.");
   int code = x279::cli::exit_clean;
   x279::cli::add_convert(app, code);
+  x279::cli::add_validate(app, code);
+  x279::cli::add_explain(app, code);
+  x279::cli::add_correlate(app, code);
   x279::cli::add_normalize(app, code);
   x279::cli::add_wrap(app, code);
   x279::cli::add_unwrap(app, code);

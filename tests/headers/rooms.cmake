@@ -9,6 +9,8 @@ set(may_write guide envelope syntax)
 set(may_validation eligibility guide envelope syntax)
 set(may_compose write validation eligibility guide envelope syntax)
 set(may_json compose write validation eligibility guide envelope syntax)
+set(may_report json catalogue guide envelope syntax) # findings as text and as documents
+set(may_correlation guide envelope syntax)
 set(may_acknowledgment write validation eligibility guide envelope syntax)
 set(may_cli acknowledgment json compose write validation eligibility guide envelope syntax catalogue)
 set(may_c_api acknowledgment json compose write validation eligibility guide envelope syntax catalogue)

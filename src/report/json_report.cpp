@@ -1,41 +1,28 @@
 #include <x279/report.hpp>
 
 #include "guide/segment_ids.hpp"
-#include "json/json_writer.hpp"
-
-#include <array>
+#include "report/members.hpp"
+#include "report/wording.hpp"
 
 namespace x279 {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "error"};
+using report::member, report::ordinal;
 
-std::string_view name_of(severity s) noexcept { return severity_names[static_cast<std::size_t>(s)]; }
-
-void member(json::json_writer& out, std::string_view key, std::string_view value) {
-  if (value.empty()) return;
-  out.key(key);
-  out.string(value);
-}
-
-/// A number that is left out where it does not apply.
-void ordinal(json::json_writer& out, std::string_view key, std::uint64_t value) {
-  if (value == 0) return;
-  out.key(key);
-  out.number(value);
-}
-
-void write_place(json::json_writer& out, place const& p) {
+void write_place(json::json_writer& out, finding const& f) {
+  place const& p = f.where;
   ordinal(out, "\"interchange\":", p.interchange);
   ordinal(out, "\"group\":", p.group);
   ordinal(out, "\"set\":", p.set);
   ordinal(out, "\"segmentInSet\":", p.segment_in_set);
   ordinal(out, "\"segmentInFile\":", p.segment_in_file);
-  out.key("\"offset\":");
-  out.number(p.offset);
-  out.key("\"length\":");
-  out.number(p.length);
+  if (report::has_bytes(f)) {
+    out.key("\"offset\":");
+    out.number(p.offset);
+    out.key("\"length\":");
+    out.number(p.length);
+  }
   member(out, "\"loop\":", p.loop);
   member(out, "\"segmentId\":", shown_segment_id(p.segment_id));
   ordinal(out, "\"element\":", p.element);
@@ -47,12 +34,13 @@ void write_finding(json::json_writer& out, finding const& f) {
   rule_info const& rule = info(f.rule);
   out.open('{');
   member(out, "\"rule\":", rule.id);
-  member(out, "\"severity\":", name_of(f.severity));
+  member(out, "\"severity\":", report::name_of(f.severity));
   ordinal(out, "\"snip\":", rule.snip);
   member(out, "\"message\":", message(f));
   member(out, "\"hint\":", hint(f));
-  write_place(out, f.where);
+  write_place(out, f);
   member(out, "\"path\":", f.path);
+  member(out, "\"otherPath\":", f.other_path);
   std::size_t const before = out.mark();
   out.key("\"ack\":");
   out.open('{');
@@ -96,15 +84,6 @@ void append_json_report(findings const& found, std::string& out) {
   json.finish();
   json.raw("\n");
   json.detach();
-}
-
-void append_text_report(findings const& found, std::string& out) {
-  for (finding const& f : found.list()) {
-    out.append(name_of(f.severity)).append(" ").append(info(f.rule).id).append(" ");
-    out.append(f.path.empty() ? describe(f.where) : std::string(f.path)).append(": ").append(message(f)).append("\n");
-    if (std::string const mend = hint(f); !mend.empty()) out.append("  ").append(mend).append("\n");
-  }
-  if (found.dropped() != 0) out.append("and ").append(std::to_string(found.dropped())).append(" more findings\n");
 }
 
 } // namespace x279

@@ -1,0 +1,105 @@
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/reporting.hpp"
+#include "json/wrapped_payload.hpp"
+
+#include <x279/correlate.hpp>
+#include <x279/report.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <utility>
+
+namespace x279::cli {
+
+namespace {
+
+struct correlate_arguments {
+  std::string inquiry, response;
+  std::string format = "text";
+  bool any_separator = false;
+  cli::reporting reporting;
+};
+
+/// One of the two payloads.
+struct side {
+  std::string name;
+  std::string text{}; ///< of the file
+  std::string payload{};
+  bool wrapped = false;
+  findings found;
+  std::size_t first = 0; ///< finding whose place counts in the payload
+
+  /// Clean, or what the tool ends with.
+  int read() {
+    auto bytes = read_input(name);
+    if (!bytes) return exit_io;
+    text = std::move(*bytes);
+    wrapped = json::looks_like_json(text);
+    if (!wrapped) {
+      payload = text;
+      return exit_clean;
+    }
+    if (auto const inside = json::unwrap(text, payload, found); !inside) {
+      std::fprintf(stderr, "x279: %s: %s\n", name.c_str(), std::string(describe(inside.error().code)).c_str());
+      return exit_unreadable;
+    }
+    first = found.list().size();
+    return exit_clean;
+  }
+
+  void print_findings(reporting const& r) {
+    if (wrapped) json::move_places(text, found, first);
+    if (r.for_people() && !found.list().empty()) std::fprintf(stderr, "%s:\n", name.c_str());
+    print(r, found);
+  }
+};
+
+int correlate(correlate_arguments const& a) {
+  side inquiry{.name = a.inquiry, .found = findings(a.reporting.most)};
+  side response{.name = a.response, .found = findings(a.reporting.most)};
+  for (side* const s : {&inquiry, &response})
+    if (int const code = s->read(); code != exit_clean) return code;
+
+  correlator correlator;
+  read_options options;
+  if (a.any_separator) options.separator = component_separator::any;
+  auto const done = correlator.correlate(inquiry.payload, response.payload, options, inquiry.found, response.found);
+  for (side* const s : {&inquiry, &response}) s->print_findings(a.reporting);
+  if (!done) {
+    std::fprintf(stderr, "x279: %s, %s: %s\n", a.inquiry.c_str(), a.response.c_str(),
+                 std::string(describe(done.error().code)).c_str());
+    return exit_unreadable;
+  }
+  std::string out;
+  if (a.format == "json")
+    append_json_report(*done, out);
+  else
+    append_text_report(*done, out);
+  if (!write_output(out)) return exit_io;
+  return inquiry.found.has_errors() || response.found.has_errors() ? exit_findings : exit_clean;
+}
+
+} // namespace
+
+void add_correlate(CLI::App& app, int& code) {
+  auto const a = std::make_shared<correlate_arguments>();
+  CLI::App* const c =
+      app.add_subcommand("correlate", "Pair the patients of a 270 with those of a 271, and say what the 271 does not "
+                                      "return: pairs on stdout, findings on stderr, those of the 270 first");
+  c->add_option("270", a->inquiry, "Interchanges, or a JSON text {\"x12\": \"...\"} around one; - for stdin")
+      ->required();
+  c->add_option("271", a->response, "The same with the answers")->required();
+  c->add_option("--format", a->format, "How the pairs print")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
+  add_reporting(*c, a->reporting);
+  c->callback([a, &code] { code = correlate(*a); });
+}
+
+} // namespace x279::cli

@@ -1,0 +1,194 @@
+#include "cli/commands.hpp"
+#include "cli/envelope_options.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/terminal.hpp"
+#include "json/wrapped_payload.hpp"
+
+#include <x279/compose.hpp>
+#include <x279/report.hpp>
+#include <x279/validate.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <deque>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace x279::cli {
+
+namespace {
+
+struct validate_arguments {
+  std::vector<std::string> files;
+  std::string format = "text";
+  std::string today;
+  std::size_t max_findings = 1000;
+  bool reveal = false, strict = false, any_separator = false;
+};
+
+validate_options options_of(validate_arguments const& a) {
+  validate_options o;
+  if (a.strict) o.read.tolerate = tolerances::strict();
+  if (a.any_separator) o.read.separator = component_separator::any;
+  o.today = a.today;
+  return o;
+}
+
+/// What becomes of a file: its text must live as long as what was read of it is shown.
+struct judged_file {
+  std::string name;
+  std::string text;
+  std::string inside{}; ///< the interchange that a JSON text {"x12": …} holds
+  findings found;
+  validate_summary summary{};
+  bool is_request = false; ///< a document of the JSON model, judged as the message that it becomes
+};
+
+/// The envelope of a request that nobody sends: all that matters is that there is nothing to say of it.
+envelope any_envelope(validate_arguments const& a) {
+  findings none;
+  envelope e = envelope_of({.file = {}, .preset = {}, .date = a.today, .time = {}, .control_number = "000000001"}, none)
+                   .envelope.value_or(envelope{});
+  e.sender_id = "SENDER";
+  e.receiver_id = "RECEIVER";
+  return e;
+}
+
+class judge {
+public:
+  explicit judge(validate_arguments const& a) : options_(options_of(a)), envelope_(any_envelope(a)) {}
+
+  /// Fails where nothing can be read.
+  result<validate_summary> operator()(judged_file& file) {
+    if (!json::looks_like_json(file.text)) return validator_.validate(file.text, options_, file.found);
+    auto const inside = json::unwrap(file.text, file.inside, file.found);
+    if (!inside) return judge_request(file);
+    std::size_t const first = file.found.list().size();
+    auto const done = validator_.validate(file.inside, options_, file.found);
+    json::move_places(file.text, file.found, first);
+    return done;
+  }
+  payload_view read() const { return validator_.last(); }
+
+private:
+  result<validate_summary> judge_request(judged_file& file) {
+    file.is_request = true;
+    std::string written;
+    auto const done = composer_.compose(file.text, {.envelope = envelope_}, written, file.found);
+    validate_summary s;
+    if (done)
+      s.interchanges = s.sets = s.judged = static_cast<std::uint32_t>(done->interchanges);
+    else if (done.error().code != errc::not_written)
+      return done.error();
+    return s;
+  }
+
+  validate_options options_;
+  envelope envelope_;
+  x279::validator validator_;
+  composer composer_;
+};
+
+std::string counted(std::size_t n, char const* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+
+std::string summary_line(judged_file const& f) {
+  std::string line = f.name + ": ";
+  if (!f.is_request)
+    line += counted(f.summary.interchanges, "interchange") + ", " + counted(f.summary.sets, "transaction set") +
+            (f.summary.faulty_sets != 0 ? ", " + std::to_string(f.summary.faulty_sets) + " faulty" : "") + ": ";
+  return line + counted(f.found.count(severity::error), "error") + ", " +
+         counted(f.found.count(severity::warning), "warning") + ", " + counted(f.found.count(severity::info), "note") +
+         "\n";
+}
+
+std::string text_of(judged_file const& f, payload_view read, validate_arguments const& a) {
+  std::string out;
+  if (f.is_request) {
+    append_text_report(f.found, out);
+    return out;
+  }
+  text_report_options const o{.shown = a.reveal ? reveal::values : reveal::nothing, .colour = colours_of_stdout()};
+  append_text_report(f.found, read, o, out);
+  return out;
+}
+
+/// Judges one file and, but for SARIF, prints what was found.
+int validate_file(judge& judge, judged_file& file, validate_arguments const& a) {
+  auto const done = judge(file);
+  if (done) file.summary = *done;
+  std::string out;
+  if (a.format == "json") append_json_report(file.found, out);
+  if (a.format == "api-errors") append_api_errors(file.found, out);
+  if (a.format == "text") out = text_of(file, judge.read(), a);
+  if (a.format == "text" && done) out += summary_line(file);
+  if (!write_output(out)) return exit_io;
+  if (!done) {
+    std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", file.name.c_str(),
+                 std::string(describe(done.error().code)).c_str(),
+                 static_cast<unsigned long long>(done.error().offset));
+    return exit_unreadable;
+  }
+  return file.found.has_errors() ? exit_findings : exit_clean;
+}
+
+int validate(validate_arguments const& a) {
+  judge judge(a);
+  std::deque<judged_file> kept; // for SARIF, which is one document for all files
+  int worst = exit_clean;
+  for (std::string const& name : a.files) {
+    auto text = read_input(name);
+    if (!text) {
+      worst = exit_io;
+      continue;
+    }
+    kept.push_back({.name = name, .text = std::move(*text), .found = findings(a.max_findings)});
+    worst = std::max(worst, validate_file(judge, kept.back(), a));
+    if (a.format != "sarif") kept.clear();
+  }
+  if (a.format != "sarif") return worst;
+  std::vector<file_findings> all;
+  for (judged_file const& f : kept) all.push_back({.artifact = f.name == "-" ? "" : f.name, .found = &f.found});
+  std::string out;
+  append_sarif_report(all, out);
+  return write_output(out) ? worst : exit_io;
+}
+
+std::string check_day(std::string const& day) {
+  bool const digits = day.size() == 8 && std::ranges::all_of(day, [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? std::string() : "a day is CCYYMMDD";
+}
+
+} // namespace
+
+void add_validate(CLI::App& app, int& code) {
+  auto const a = std::make_shared<validate_arguments>();
+  CLI::App* const c = app.add_subcommand(
+      "validate", "Judge 270, 271 and 999, or the JSON of a request as the 270 it would become: findings on stdout");
+  c->add_option("FILE", a->files,
+                "Interchanges, JSON texts {\"x12\": \"...\"} around one, or JSON requests; - for stdin");
+  c->add_option(
+       "--format", a->format,
+       "text: the segment with a mark under the fault, values masked; json and sarif for machines; api-errors: "
+       "the errors[] of the Eligibility API")
+      ->check(CLI::IsMember({"text", "json", "sarif", "api-errors"}))
+      ->capture_default_str();
+  c->add_option("--max-findings", a->max_findings, "The most findings listed for a file; the rest is counted")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
+      ->capture_default_str();
+  c->add_flag("--reveal", a->reveal, "Show values in the segments of the text: patients' data. Secrets stay hidden");
+  c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
+  c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
+  c->add_option("--today", a->today, "The day that dates are held against, CCYYMMDD; none unless given")
+      ->check(CLI::Validator(check_day, "CCYYMMDD"));
+  c->callback([a, &code] {
+    if (a->files.empty()) a->files.emplace_back("-");
+    code = validate(*a);
+  });
+}
+
+} // namespace x279::cli

@@ -1,0 +1,40 @@
+#include "report/wording.hpp"
+
+namespace x279::report {
+
+namespace {
+
+/// The place behind the brace that closes the placeholder at `open`, or the end.
+std::size_t behind_placeholder(std::string_view text, std::size_t open) {
+  std::size_t depth = 0;
+  for (std::size_t i = open; i != text.size(); ++i) {
+    depth += text[i] == '{';
+    depth -= text[i] == '}';
+    if (depth == 0) return i + 1;
+  }
+  return text.size();
+}
+
+} // namespace
+
+std::string generic(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    bool const doubled = i + 1 < text.size() && text[i] == text[i + 1];
+    if ((text[i] == '{' || text[i] == '}') && doubled) {
+      out += text[i];
+      i += 2;
+    } else if (text[i] != '{') {
+      out += text[i++];
+    } else {
+      std::size_t const end = behind_placeholder(text, i);
+      std::string_view const placeholder = text.substr(i, end - i);
+      std::size_t const bar = placeholder.find('|');
+      out += bar == placeholder.npos ? placeholder : placeholder.substr(bar + 1, placeholder.size() - bar - 2);
+      i = end;
+    }
+  }
+  return out;
+}
+
+} // namespace x279::report

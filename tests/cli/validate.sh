@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# validate: what it accepts, its forms, its exit codes, and what it never shows.
+
+source tests/cli/harness.bash
+
+one_271 >"$work/good.271"
+wrong_count >"$work/count.271"
+request='{"controlNumber":"123456789","tradingPartnerServiceId":"SERVICE","provider":{"organizationName":"CLINIC","npi":"1234567893"},"subscriber":{"memberId":"W00000001","firstName":"JANE","lastName":"DOE","dateOfBirth":"19800101"},"encounter":{"serviceTypeCodes":["30"]}}'
+printf '%s' "$request" >"$work/request.json"
+printf '%s' "$request" | sed 's/19800101/1980-01-01/' >"$work/bad_request.json"
+
+run validate "$work/good.271"
+expect_status 0 "a sound 271"
+expect_in "$out" "1 interchange, 1 transaction set: 0 errors" "a sound 271: the summary"
+expect_empty "$err" "a sound 271"
+
+run validate "$work/count.271"
+expect_status 1 "a wrong count"
+expect_in "$out" "X279-E242" "a wrong count: the rule"
+expect_in "$out" "    SE*99*9999" "a wrong count: the segment, masked"
+expect_in "$out" "       ^^" "a wrong count: the mark"
+
+run validate --reveal "$work/count.271"
+expect_in "$out" "    SE*99*0001" "--reveal: the segment"
+
+run validate <"$work/count.271"
+expect_status 1 "stdin unless a file is named"
+
+# around and inside JSON
+"$tool" wrap "$work/count.271" >"$work/wrapped.json"
+run validate --format json "$work/wrapped.json"
+expect_status 1 "a payload in JSON"
+expect_in "$out" "\"offset\":$(grep -obaF '*99*' "$work/wrapped.json" | head -1 | cut -d: -f1 | xargs -I{} expr {} + 1)" "a payload in JSON: the byte of the JSON text"
+
+run validate "$work/request.json"
+expect_status 0 "a request"
+run validate "$work/bad_request.json"
+expect_status 1 "a request with a malformed date"
+expect_in "$out" "subscriber.dateOfBirth:" "a request: the path"
+run validate --format api-errors "$work/bad_request.json"
+expect_status 1 "api-errors"
+expect_in "$out" '{"errors":[{"field":"subscriber.dateOfBirth"' "api-errors: the field"
+run validate --format json "$work/bad_request.json"
+expect_in "$out" '"path":"subscriber.dateOfBirth"' "a request, JSON: the path"
+
+# forms
+run validate --format json "$work/good.271"
+expect_lines "$out" 1 "JSON: one line"
+expect_in "$out" '{"version":1,"findings":[' "JSON: its version"
+run validate --format sarif "$work/good.271" "$work/count.271" "$work/bad_request.json"
+expect_status 1 "SARIF"
+expect_lines "$out" 1 "SARIF: one document for all files"
+expect_in "$out" '"version":"2.1.0"' "SARIF: its version"
+expect_in "$out" '"ruleId":"X279-E242"' "SARIF: the finding of one file"
+expect_in "$out" 'bad_request.json' "SARIF: the name of another"
+run validate "$work/good.271" "$work/count.271"
+expect_in "$out" "good.271: 1 interchange" "several files: the first summary"
+expect_in "$out" "count.271: 1 interchange" "several files: the second summary"
+
+# options
+sed 's/~/~\n/g' "$work/good.271" >"$work/lines.271"
+run validate "$work/lines.271"
+expect_status 0 "line breaks"
+run validate --strict "$work/lines.271"
+[ "$status" -ne 0 ] || fail "--strict: exit status 0"
+sed 's/\*T\*:~/*T*>~/' "$work/good.271" >"$work/gt.271"
+run validate "$work/gt.271"
+expect_status 3 "a component separator that is not a colon"
+expect_in "$out" "X279-S101" "a component separator that is not a colon: why"
+run validate --any-separator "$work/gt.271"
+[ "$status" -le 1 ] || fail "--any-separator: exit status $status"
+{ for _ in $(seq 30); do wrong_count; done; } >"$work/many.271"
+run validate --max-findings 5 "$work/many.271"
+[ "$(grep -c 'X279-' "$out")" -eq 5 ] || fail "--max-findings: not five"
+expect_in "$out" "more findings" "--max-findings: the rest is counted"
+
+# exit codes
+run validate --format xml "$work/good.271"
+expect_status 2 "an unknown form"
+run validate --today tomorrow "$work/good.271"
+expect_status 2 "a day that is none"
+run validate --today 20250101 "$work/good.271"
+expect_status 0 "a day"
+run validate "$work/no-such-file"
+expect_status 4 "a file that is not there"
+for text in "" "<html>" '{"x12":"ISA*00' '[1]'; do
+  printf '%s' "$text" >"$work/bad"
+  run validate "$work/bad"
+  expect_status 3 "unreadable: '$text'"
+  [ -s "$err" ] || fail "unreadable: '$text' says nothing"
+done
+
+# values
+interchange 4 "${payer[@]}" "${provider[@]}" 'REF*JD*PORTALUSR*' 'REF*4A*PIN7788*' 'HL*3*9*22*0' 'NM1*IL*1*DOELEAK*JANELEAK****MI*WLEAK00001**' \
+  'ZZZ*LEAKED' 'DTP*999*D8*19991231' 'EB*1**30^^LEAKCODE' | sed 's/~SE\*[0-9]*\*/~SE*98765*/; s/LAKESIDE       \*240105/LAKESIDE*240105/' >"$work/bad.271"
+for form in text json sarif api-errors; do
+  run validate --format "$form" "$work/bad.271"
+  expect_status 1 "$form: a bad payload"
+  for value in LEAK SECRETPWD1 PORTALUSR PIN7788 19991231 LAKEHEALTH W000000001; do
+    expect_not_in "$out" "$value" "$form: a value of the message is shown"
+    expect_not_in "$err" "$value" "$form: a value of the message is shown"
+  done
+done
+run validate --reveal "$work/bad.271"
+expect_in "$out" "DOELEAK" "--reveal shows values"
+for secret in SECRETPWD1 PORTALUSR PIN7788; do expect_not_in "$out" "$secret" "--reveal: a secret"; done
+expect_not_in "$out" $'\033' "no colours in a file"
+
+finish
