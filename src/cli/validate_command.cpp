@@ -152,7 +152,8 @@ int validate(validate_arguments const& a) {
   }
   if (a.format != "sarif") return worst;
   std::vector<file_findings> all;
-  for (judged_file const& f : kept) all.push_back({.artifact = f.name == "-" ? "" : f.name, .found = &f.found});
+  for (judged_file const& f : kept)
+    all.push_back({.artifact = f.name == "-" ? std::string_view{} : f.name, .found = &f.found});
   std::string out;
   append_sarif_report(all, out);
   return write_output(out) ? worst : exit_io;

@@ -17,8 +17,8 @@ using persons = std::vector<person>;
 constexpr char between = '\x1f'; ///< no character of a value
 constexpr std::uint32_t nobody = 0xFFFFFFFF, several = 0xFFFFFFFE;
 
-/// What tells the patients under one key apart. A payer may have corrected a name, an id or neither.
-enum class detail : std::uint8_t { alone, all, member, name };
+/// What tells the patients under one key apart. A payer may have corrected one of the three.
+enum class detail : std::uint8_t { alone, all, member_and_birth, member_and_name, name_and_birth };
 
 /// As CORE's rule of name normalising has it: O'DONNELL-GRISWOLD is ODONNELLGRISWOLD.
 std::string plain_name(std::string_view text) {
@@ -71,16 +71,14 @@ std::string name_of(person const& p) {
 }
 
 keys patient_keys(persons const& all, person const& p, detail d) {
-  std::string const birth = birth_of(p), name = name_of(p);
-  keys out;
   if (d == detail::alone) return {""};
-  if (d == detail::name) {
-    if (!name.empty() && !birth.empty()) out.insert(name + between + birth);
-    return out;
-  }
-  if (d == detail::all ? name.empty() : birth.empty()) return out;
-  for (std::string const& member : members_of(all, p))
-    out.insert(member + between + birth + (d == detail::all ? between + name : ""));
+  std::string const birth = d == detail::member_and_name ? std::string() : birth_of(p);
+  std::string const name = d == detail::member_and_birth ? std::string() : name_of(p);
+  if ((birth.empty() && d != detail::member_and_name) || (name.empty() && d != detail::member_and_birth)) return {};
+  std::string const rest = between + birth + between + name;
+  if (d == detail::name_and_birth) return {rest};
+  keys out;
+  for (std::string const& member : members_of(all, p)) out.insert(member + rest);
   return out;
 }
 
@@ -113,7 +111,8 @@ public:
   std::vector<correlated_pair> run() {
     for (correlation_key const k : {correlation_key::trace, correlation_key::transaction_reference,
                                     correlation_key::patient_account, correlation_key::patient})
-      for (detail const d : {detail::alone, detail::all, detail::member, detail::name})
+      for (detail const d :
+           {detail::alone, detail::all, detail::member_and_birth, detail::member_and_name, detail::name_and_birth})
         if (k != correlation_key::patient || d != detail::alone) round(k, d);
     answer_all();
     std::ranges::sort(pairs_, {}, &correlated_pair::inquiry);

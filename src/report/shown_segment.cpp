@@ -111,11 +111,12 @@ columns print(segment_view s, std::vector<bool> const& plain, std::vector<bool> 
   delimiters const& d = s.delimiters();
   columns out;
   std::string_view const id = shown_segment_id(s.id());
+  auto const hides = [&](std::size_t i) { return secret[i] && bytes[i] != d.element; };
   for (std::size_t i = 0; i != bytes.size(); ++i) {
     out.column.push_back(out.text.size());
     char const c = bytes[i];
-    if (secret[i]) {
-      if (i == 0 || !secret[i - 1]) out.text += "[secret]";
+    if (hides(i)) {
+      if (i == 0 || !hides(i - 1)) out.text += "[secret]";
     } else if (i < s.id().size() && id != s.id()) {
       if (i == 0) out.text += id;
     } else if (utf8 && continues_character(c)) {

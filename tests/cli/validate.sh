@@ -102,7 +102,7 @@ for form in text json sarif api-errors; do
   done
 done
 run validate --reveal "$work/bad.271"
-expect_in "$out" "DOELEAK" "--reveal shows values"
+expect_in "$out" "DTP*999*D8*19991231" "--reveal shows values"
 for secret in SECRETPWD1 PORTALUSR PIN7788; do expect_not_in "$out" "$secret" "--reveal: a secret"; done
 expect_not_in "$out" $'\033' "no colours in a file"
 

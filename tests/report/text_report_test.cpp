@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(the_caret_stands_under_the_repetition) {
 
 BOOST_AUTO_TEST_CASE(the_caret_stands_behind_a_segment_that_lacks_the_element) {
   judged_payload const judged(edited(faulty_question(), "TRN*1*TRACE0001*9EXAMPLE01~", "TRN*1*TRACE0001~"));
-  BOOST_TEST(shown_at(judged.text(), "TRN") == "    TRN*9*AAAAA9999\n"
+  BOOST_TEST(shown_at(judged.text(), "TRN") == "    TRN*1*AAAAA9999\n"
                                                "                   ^");
 }
 
@@ -53,7 +53,7 @@ BOOST_AUTO_TEST_CASE(qualifiers_show_only_where_the_guide_lists_them) {
   judged_payload const judged(
       edited(edited(faulty_question(), "MI*W0000-0001", "ZQ*W0000-0001"), "NM1*1P*2*CLINIC", "NM1*1P*2*"));
   std::string const text = judged.text();
-  BOOST_TEST(has(text, "NM1*IL*9*AAA*AAAA****AA*A9999-9999"));
+  BOOST_TEST(has(text, "NM1*IL*1*AAA*AAAA****AA*A9999-9999"));
   BOOST_TEST(!has(text, "ZQ"));
 }
 
@@ -71,15 +71,15 @@ BOOST_AUTO_TEST_CASE(no_value_of_the_message_is_shown) {
 }
 
 BOOST_AUTO_TEST_CASE(secrets_are_never_shown) {
-  std::string payload = edited(edited(faulty_question(), "PORTALUSER", "PORTALUSER*X"), "PIN4711", "PIN4711*X");
+  std::string payload = edited(edited(faulty_question(), "PORTALUSER", "PORTALUSER*****X"), "PIN4711", "PIN4711*****X");
   std::size_t const isa04 = payload.find("*00*") + 4; // of ISA01; ISA02 follows
   payload.replace(isa04, 10, "AUTHSECRET");
   payload.replace(isa04 + 14, 10, "PASSSECRET");
-  payload = edited(payload, "*0*T*:", "*7*T*:"); // a finding in the ISA shows it
+  payload = edited(payload, "*ZZ*EXAMPLEPAYER", "*Q9*EXAMPLEPAYER"); // a finding in the ISA shows it
   for (reveal const r : {reveal::nothing, reveal::values}) {
     std::string const text = judged_payload(payload).text({.shown = r});
     BOOST_TEST(has(text, "REF*4A*[secret]"));
-    BOOST_TEST(has(text, "ISA*"));
+    BOOST_TEST(has(text, "ISA*00*[secret]*00*[secret]*"));
     for (std::string_view secret : {"PORTALUSER", "PIN4711", "AUTHSECRET", "PASSSECRET"})
       BOOST_TEST(!has(text, secret), secret);
   }
@@ -115,7 +115,8 @@ BOOST_AUTO_TEST_CASE(colours_come_where_they_are_asked_for) {
 }
 
 BOOST_AUTO_TEST_CASE(without_findings_nothing_is_written) {
-  judged_payload const judged(edited(edited(faulty_question(), "*Q~", "*F~"), "^Q9", ""));
+  judged_payload const judged(
+      edited(edited(edited(faulty_question(), "*Q~", "*F~"), "^Q9", ""), "W0000-0001", "W00000001"));
   BOOST_TEST(judged.text() == "");
 }
 
