@@ -103,7 +103,8 @@ private:
       if (text.empty()) return;
       d.value(i + 1, text);
     }
-    judgement const own = judge_group(judged_.of_group(interchange_.number(), group.number()), options_);
+    finding_span const of_group = judged_.of_group(interchange_.number(), group.number());
+    judgement own = judge_group(of_group, options_);
     bool const none_is_taken = of_interchange == verdict::rejected || own.outcome == verdict::rejected;
     std::size_t accepted = 0, clean = 0;
     for (set_view const set : group.sets()) {
@@ -115,6 +116,7 @@ private:
       clean += verdict_of_set.outcome == verdict::accepted;
       draft_set_response(set, verdict_of_set, of_set, options_, d, found_);
     }
+    if (accepted == 0 && own.codes.empty()) own.codes = reasons_of_group(group, of_group);
     draft_trailer(group, own, accepted, clean, d);
     groups_.push_back(std::move(d));
     summary.sets += static_cast<std::uint32_t>(group.sets().size());

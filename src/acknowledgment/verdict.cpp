@@ -2,6 +2,8 @@
 
 #include "syntax/characters.hpp"
 
+#include <x279/guide.hpp>
+
 #include <algorithm>
 
 namespace x279::acknowledgment {
@@ -39,6 +41,18 @@ bool has_control_characters(set_view set) noexcept {
     return syntax::is_control(c) && !syntax::is_line_break(c) && !syntax::is_delimiter(c, d);
   });
 }
+
+bool can_be_judged(set_view set) noexcept {
+  return set.kind() == set_kind::inquiry_270 || set.kind() == set_kind::response_271;
+}
+
+/// The reader tells once for the payload that there are such sets: each has to be known by itself.
+bool is_of_other_version(set_view set) noexcept {
+  return !can_be_judged(set) &&
+         (set.identifier() == guides::inquiry_270().id() || set.identifier() == guides::response_271().id());
+}
+constexpr std::string_view group_not_supported = "1";       // AK905
+constexpr std::string_view convention_not_supported = "I6"; // IK502
 
 verdict worst(verdict a, verdict b) noexcept { return std::max(a, b); }
 
@@ -97,13 +111,21 @@ judgement judge_group(finding_span own, acknowledge_options const& options) {
   return j;
 }
 
+code_list reasons_of_group(group_view group, finding_span own) noexcept {
+  code_list codes;
+  for (finding const* f : own)
+    if (f->severity != severity::info) codes.add(ak905_of(*f));
+  for (set_view const set : group.sets())
+    if (!can_be_judged(set))
+      codes.add(is_of_other_version(set) ? info(rule::version_not_supported).ak905 : group_not_supported);
+  return codes;
+}
+
 judgement judge_set(set_view set, finding_span own, acknowledge_options const& options) {
   judgement j;
-  bool const can_be_judged = set.kind() == set_kind::inquiry_270 || set.kind() == set_kind::response_271;
   bool x12 = false, guide = false; // segments in error, by whose rules
   for (finding const* f : own) {
-    // Nobody has judged the segments of another kind of set: the warning that says so is the reason.
-    if (!is_noted(*f, options) && (can_be_judged || f->rule != rule::set_not_supported)) continue;
+    if (!is_noted(*f, options)) continue;
     std::string_view const code = ik502_of(*f);
     bool const of_guide = is_of_guide(info(f->rule));
     if (code.empty()) (of_guide ? guide : x12) = true;
@@ -117,7 +139,9 @@ judgement judge_set(set_view set, finding_span own, acknowledge_options const& o
     bool const lives = options.accept == acceptance::with_any_errors;
     j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
   }
-  if (!can_be_judged || !set.accepted()) j.outcome = verdict::rejected;
+  if (!can_be_judged(set))
+    j.codes.add(is_of_other_version(set) ? convention_not_supported : info(rule::set_not_supported).ik502);
+  if (!can_be_judged(set) || !set.accepted()) j.outcome = verdict::rejected;
   if (x12 || guide) j.codes.add(x12 ? "5" : "I5");
   return j;
 }

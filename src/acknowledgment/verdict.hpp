@@ -48,6 +48,9 @@ bool is_of_guide(rule_info const& r) noexcept;
 judgement judge_interchange(interchange_view interchange, finding_span all, acknowledge_options const& options);
 /// `own`: the findings of GS, GE and what they count. The outcome leaves the sets aside.
 judgement judge_group(finding_span own, acknowledge_options const& options);
+/// Why nothing of a group was taken in, where no error of its own says so: a kind or a version that nobody here reads, or
+/// no set at all. `own` as for `judge_group`.
+code_list reasons_of_group(group_view group, finding_span own) noexcept;
 /// `own`: the findings of the set and its segments.
 judgement judge_set(set_view set, finding_span own, acknowledge_options const& options);
 

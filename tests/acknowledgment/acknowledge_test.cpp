@@ -86,18 +86,48 @@ BOOST_AUTO_TEST_CASE(good_sets_are_accepted_beside_bad_ones) {
   BOOST_TEST(errors_in(a.text) == "");
 }
 
-BOOST_AUTO_TEST_CASE(a_set_that_breaks_the_guide_alone_is_accepted_where_the_policy_says_so) {
-  // No guide code: a legal code of X12 that this guide does not use.
-  std::string const payload = edited(question(), "BHT*0022*13*", "BHT*0022*15*");
-  BOOST_TEST(has(content(answer(payload).text), "IK5*R*"));
-  answered const a = answer(payload, {.accept = acceptance::with_any_errors});
-  BOOST_TEST(has(content(a.text), "IK5*E*"));
-  BOOST_TEST(has(content(a.text), "AK9*E*1*1*1"));
-  std::string const guide_fault = edited(good, "NM1*PR*2*", "NM1*PR*2*"); // the same text: nothing to note
-  BOOST_TEST(has(content(answer(x279::made_up::interchange(guide_fault, {.transaction = "270"}),
-                                {.accept = acceptance::with_guide_errors})
-                             .text),
-                 "IK5*A"));
+BOOST_AUTO_TEST_CASE(errors_are_noted_where_the_policy_accepts_them) {
+  std::string const x12_fault = edited(question(), "BHT*0022*13*", "BHT*0022*QQ*");
+  // HL02 names the information source: a legal number for X12, the wrong level for the guide.
+  std::string const guide_fault = edited(question(), "~HL*3*2*", "~HL*3*1*");
+  struct expected {
+    acceptance accept;
+    std::string_view x12, guide;
+  };
+  for (expected const& e : {expected{acceptance::without_errors, "IK5*R*5\nAK9*R*1*1*0", "IK5*R*I5\nAK9*R*1*1*0"},
+                            {acceptance::with_guide_errors, "IK5*R*5\nAK9*R*1*1*0", "IK5*E*I5\nAK9*E*1*1*1"},
+                            {acceptance::with_any_errors, "IK5*E*5\nAK9*E*1*1*1", "IK5*E*I5\nAK9*E*1*1*1"}}) {
+    BOOST_TEST(content(answer(x12_fault, {.accept = e.accept}).text).ends_with(e.x12));
+    BOOST_TEST(content(answer(guide_fault, {.accept = e.accept}).text).ends_with(e.guide));
+    BOOST_TEST(content(answer(question(), {.accept = e.accept}).text).ends_with("IK5*A\nAK9*A*1*1*1"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(warnings_are_noted_when_asked_for) {
+  // An NPI whose check digit is wrong: a warning.
+  std::string const payload = edited(question(), "1234567893", "1234567890");
+  BOOST_TEST(has(content(answer(payload).text), "IK5*A"));
+  answered const a = answer(payload, {.notes = x279::noted::errors_and_warnings});
+  BOOST_TEST(has(content(a.text), "\nIK4*9*67*I12\nIK5*E*I5\nAK9*E*1*1*1"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_group_of_a_version_that_nobody_reads_is_rejected) {
+  std::string payload = question();
+  for (std::size_t at; (at = payload.find("005010X279A1")) != payload.npos;) payload.replace(at, 12, "004010X092A1");
+  answered const a = answer(payload);
+  BOOST_TEST(has(content(a.text), "IK5*R*I6\nAK9*R*1*1*0*2"));
+}
+
+BOOST_AUTO_TEST_CASE(each_code_of_a_set_and_a_group_is_told_once) {
+  std::string body = good;
+  for (int i = 0; i != 3; ++i) body += "DTP*291*D8*20261301~";
+  std::string payload = x279::made_up::interchange(body, {.transaction = "270"});
+  std::size_t const se = payload.find("~SE*");
+  payload.replace(se, payload.find('~', se + 1) - se, "~SE*99*0002");
+  answered const a = answer(edited(payload, "~GE*1*1", "~GE*7*99"));
+  BOOST_TEST(has(content(a.text), "IK5*R*4*3*5\nAK9*R*7*1*0*5*4"));
+  BOOST_TEST(errors_in(a.text) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_segment_that_x12_does_not_know_is_told_by_the_set_alone) {

@@ -33,10 +33,11 @@ std::multiset<std::string> verdicts(std::string text) {
       e.push_back(text.substr(at, end - at));
       at = end + 1;
     }
-    auto const codes = [&](std::size_t first) {
+    auto const codes = [&](std::size_t first) { // but for those of a guide that is not ours: AK905 2, IK502 1
       std::set<std::string> sorted;
       for (std::size_t i = first; i < e.size(); ++i)
-        if (e[i] == "2" || e[i] == "3" || e[i] == "4" || e[i] == "23" || e[i] == "19") sorted.insert(e[i]);
+        if ((e[i] == "2" && e[0] != "AK9") || e[i] == "3" || e[i] == "4" || e[i] == "23" || e[i] == "19")
+          sorted.insert(e[i]);
       std::string out;
       for (std::string const& c : sorted) out += ' ' + c;
       return out;
