@@ -84,8 +84,8 @@ std::size_t key_index(std::string_view key) {
 }
 
 constexpr std::string_view placeholder_help =
-    "{0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, {related}, "
-    "{path} or {other}";
+    "{0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, {related} "
+    "(with a code list: {related:620}), {path} or {other}";
 
 /// Place of the brace that closes the one at `open`, or npos.
 std::size_t closing_brace(std::string_view text, std::size_t open) {
@@ -111,9 +111,13 @@ bool are_forms(std::string_view forms, char number) {
   return bars == 1;
 }
 
+bool is_in_list_id(char c) { return is_digit(c) || is_upper(c) || is_lower(c) || c == '_'; }
+
 bool is_placeholder(std::string_view inside) {
   for (std::string_view name : {"element", "segment", "loop", "related", "path", "other"})
     if (inside == name) return true;
+  if (constexpr std::string_view code_of = "related:"; inside.starts_with(code_of))
+    return inside.size() > code_of.size() && all_of(inside.substr(code_of.size()), is_in_list_id);
   if (!inside.starts_with('0') && !inside.starts_with('1')) return false;
   return inside.size() == 1 || (inside[1] == ':' && are_forms(inside.substr(2), inside[0]));
 }

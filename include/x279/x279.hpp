@@ -2,6 +2,7 @@
 
 /// Everything that x279 offers. Include single headers where compile time matters.
 
+#include <x279/acknowledge.hpp>
 #include <x279/compose.hpp>
 #include <x279/convert.hpp>
 #include <x279/correlate.hpp>

@@ -1,4 +1,5 @@
 #include "catalogue/wording.hpp"
+#include "guide/codes.hpp"
 #include "guide/segment_ids.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,11 @@ namespace {
 /// else the one behind, and the number where a form names it.
 struct counted {
   std::uint64_t number;
+};
+
+/// `{related}` prints the identifier; `{related:620}` takes it for a code of this list and prints its name too.
+struct related_id {
+  std::string_view id;
 };
 
 } // namespace
@@ -45,6 +51,27 @@ private:
   std::string_view forms_;
 };
 
+template <>
+struct fmt::formatter<x279::catalogue::related_id> {
+  constexpr auto parse(format_parse_context& context) {
+    auto at = context.begin();
+    while (at != context.end() && *at != '}') ++at;
+    list_ = {context.begin(), static_cast<std::size_t>(at - context.begin())};
+    return at;
+  }
+  template <class Context>
+  auto format(x279::catalogue::related_id const& r, Context& context) const {
+    if (list_.empty()) return fmt::format_to(context.out(), "{}", r.id.empty() ? "what is expected here" : r.id);
+    auto const* const list = x279::find_code_list(list_);
+    std::string_view const name = list == nullptr || r.id.empty() ? std::string_view{} : x279::code_name(*list, r.id);
+    if (name.empty()) return fmt::format_to(context.out(), "a code that is not on the list");
+    return fmt::format_to(context.out(), "code {}, {}", r.id, name);
+  }
+
+private:
+  std::string_view list_;
+};
+
 namespace x279 {
 namespace {
 
@@ -56,7 +83,7 @@ std::string fill(std::string_view text, finding const& f) {
   std::string const element = catalogue::element_name(p);
   std::string_view const segment = p.segment_id.empty() ? "this segment" : shown_segment_id(p.segment_id);
   std::string_view const loop = p.loop.empty() ? "this loop" : p.loop.view();
-  std::string_view const related = f.related.empty() ? "what is expected here" : f.related.view();
+  catalogue::related_id const related{f.related.view()};
   std::string_view const path = f.path.empty() ? "this value" : f.path;
   std::string_view const other = f.other_path.empty() ? "another value" : f.other_path;
   return fmt::vformat(text,

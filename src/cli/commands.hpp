@@ -13,6 +13,7 @@ void add_correlate(CLI::App& app, int& exit_code);
 void add_explain(CLI::App& app, int& exit_code);
 void add_normalize(CLI::App& app, int& exit_code);
 void add_wrap(CLI::App& app, int& exit_code);
+void add_ack(CLI::App& app, int& exit_code);
 void add_unwrap(CLI::App& app, int& exit_code);
 void add_validate(CLI::App& app, int& exit_code);
 

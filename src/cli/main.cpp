@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   x279::cli::add_normalize(app, code);
   x279::cli::add_wrap(app, code);
   x279::cli::add_unwrap(app, code);
+  x279::cli::add_ack(app, code);
   std::signal(SIGPIPE, SIG_IGN); // a closed pipe is an output failure like another: exit code 4
   try {
     app.parse(argc, argv);

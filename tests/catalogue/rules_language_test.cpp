@@ -175,12 +175,13 @@ BOOST_AUTO_TEST_CASE(a_key_holds_what_it_may) {
 
 BOOST_AUTO_TEST_CASE(placeholders_are_known_ones) {
   std::string const help = "; use {0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, "
-                           "{related}, {path} or {other}";
-  for (std::string const inside :
-       {"2", "name", "", " 0", "0:", "0:s", "1:a|b|c", "01", "0:a|{1}", "1:{element}|b", "0:a|{0:b|c}"})
+                           "{related} (with a code list: {related:620}), {path} or {other}";
+  for (std::string const inside : {"2", "name", "", " 0", "0:", "0:s", "1:a|b|c", "01", "0:a|{1}", "1:{element}|b",
+                                   "0:a|{0:b|c}", "related:", "related:6 20", "loop:620"})
     check_fault(with("what \"{element}", "what \"{" + inside + "}"),
                 "13:9: no such placeholder: {" + inside + "}" + help);
   check_fault(with("{related}", "{value}"), "16:15: no such placeholder: {value}" + help);
+  BOOST_TEST(faults_of({{"a.rules", with("{related}", "{related:620}")}}).empty());
   check_fault(with("what \"x\"", "what \"x } y\""), "25:11: a lone brace; a brace of the text itself is written twice");
   check_fault(with("what \"x\"", "what \"x { y\""), "25:11: a lone brace; a brace of the text itself is written twice");
 }

@@ -73,6 +73,15 @@ BOOST_AUTO_TEST_CASE(a_sentence_names_what_is_missing_and_counts_what_repeats) {
   BOOST_TEST(x279::message(f) == "SE closes nothing: no ST is open (3 such segments)");
 }
 
+BOOST_AUTO_TEST_CASE(a_code_is_told_with_its_meaning) {
+  x279::finding f = of(rule::segment_fault_reported, 0, 0, "I4");
+  f.where.segment_id = "NM1"sv;
+  BOOST_TEST(x279::message(f) ==
+             "the receiver reports a fault of NM1: code I4, Implementation \"Not Used\" Segment Present");
+  f.related = ""sv;
+  BOOST_TEST(x279::message(f) == "the receiver reports a fault of NM1: a code that is not on the list");
+}
+
 BOOST_AUTO_TEST_CASE(an_element_is_named_as_the_guides_name_it) {
   x279::finding f = of(rule::isa_element_length, 1, 1);
   auto const named = [&] { return x279::message(f).substr(0, x279::message(f).find(" is ")); };

@@ -1,0 +1,227 @@
+#include <x279/acknowledge.hpp>
+
+#include "acknowledgment/drafting.hpp"
+#include "acknowledgment/set_response.hpp"
+#include "acknowledgment/sorted_findings.hpp"
+#include "acknowledgment/verdict.hpp"
+#include "syntax/values.hpp"
+#include "write/header.hpp"
+#include "write/interchange_writer.hpp"
+
+#include <x279/guide.hpp>
+
+#include <algorithm>
+#include <deque>
+#include <vector>
+
+namespace x279 {
+namespace acknowledgment {
+namespace {
+
+bool is_acknowledgment(set_view set) noexcept {
+  return set.kind() == set_kind::acknowledgment_999 || set.kind() == set_kind::acknowledgment_997;
+}
+
+/// An acknowledgment is not acknowledged: the two sides would go on for ever.
+bool wants_answer(group_view group) noexcept {
+  if (!group.has_header() || group.header()[1].text() == guides::acknowledgment_999().table().group) return false;
+  auto const sets = group.sets();
+  for (set_view const set : sets)
+    if (!is_acknowledgment(set)) return true;
+  return sets.empty();
+}
+
+place place_of_header(interchange_view interchange, segment_view header, unsigned element) noexcept {
+  std::string_view const text = header[element].text().data() == nullptr ? header.text() : header[element].text();
+  auto const offset = static_cast<std::uint32_t>(text.data() - interchange.text().data());
+  place p;
+  p.offset = interchange.original_offset(offset);
+  p.length = static_cast<std::uint32_t>(text.size());
+  p.interchange = interchange.number();
+  p.element = static_cast<std::uint8_t>(element);
+  p.segment_id = header.id();
+  return p;
+}
+
+/// The answer to one interchange.
+class answer {
+public:
+  answer(interchange_view interchange, sorted_findings const& judged, acknowledge_options const& options,
+         write::value_guard const& guard, findings& found)
+      : interchange_(interchange),
+        judged_(judged),
+        options_(options),
+        guard_(guard),
+        found_(found),
+        ta1_(guides::envelope().table(), guard) {}
+
+  void draft(acknowledge_summary& summary) {
+    bool const is_ta1_alone = interchange_.acknowledgment_count() != 0 && interchange_.groups().empty();
+    if (is_ta1_alone) return;
+    judgement const verdict = judge_interchange(interchange_, judged_.of_interchange(interchange_.number()), options_);
+    bool const wanted = options_.ta1 == interchange_answer::always ||
+                        (options_.ta1 == interchange_answer::automatic &&
+                         (interchange_.header()[14].text() == "1" || verdict.outcome != verdict::accepted));
+    if (wanted) draft_ta1(verdict);
+    for (group_view const group : interchange_.groups())
+      if (wants_answer(group)) draft_group(group, verdict.outcome, summary);
+    summary.ta1 += !ta1_.empty();
+    summary.groups += static_cast<std::uint32_t>(groups_.size());
+  }
+
+  bool empty() const noexcept { return ta1_.empty() && groups_.empty(); }
+  std::size_t groups() const noexcept { return groups_.size(); }
+
+  bool write(envelope const& e, std::string& out) const {
+    std::vector<write::draft_set> sets;
+    sets.reserve(groups_.size());
+    for (drafting const& d : groups_) sets.push_back(d.set());
+    return write::write_interchange(e, {ta1_.empty() ? nullptr : &ta1_.set(), sets}, out, found_);
+  }
+
+private:
+  void draft_ta1(judgement const& verdict) {
+    segment_view const isa = interchange_.header();
+    std::string_view const number = echo_or_tell(ta1_, isa[13], place_of_header(interchange_, isa, 13), found_);
+    if (number.empty()) return;
+    ta1_.segment("TA1", "ISA_LOOP");
+    ta1_.value(1, number);
+    ta1_.value(2, ta1_.echo(isa[9]));
+    ta1_.value(3, ta1_.echo(isa[10]));
+    ta1_.value(4, code_of(verdict.outcome));
+    ta1_.value(5, verdict.codes.all()[0]);
+  }
+
+  void draft_group(group_view group, verdict of_interchange, acknowledge_summary& summary) {
+    drafting d(guides::acknowledgment_999().table(), guard_);
+    segment_view const gs = group.header();
+    d.segment("AK1", "HEADER");
+    constexpr unsigned echoed[] = {1, 6, 8}; // AK101 to AK103 repeat GS01, GS06 and GS08
+    for (unsigned i = 0; i != std::size(echoed); ++i) {
+      place const where = place_of_header(interchange_, gs, echoed[i]);
+      std::string_view const text = echo_or_tell(d, gs[echoed[i]], where, found_);
+      if (text.empty()) return;
+      d.value(i + 1, text);
+    }
+    finding_span const of_group = judged_.of_group(interchange_.number(), group.number());
+    judgement own = judge_group(of_group, options_);
+    bool const none_is_taken = of_interchange == verdict::rejected || own.outcome == verdict::rejected;
+    std::size_t accepted = 0, clean = 0;
+    for (set_view const set : group.sets()) {
+      if (is_acknowledgment(set)) continue;
+      finding_span const of_set = judged_.of_set(interchange_.number(), set.number());
+      judgement verdict_of_set = judge_set(set, of_set, options_);
+      if (none_is_taken) verdict_of_set.outcome = verdict::rejected;
+      accepted += verdict_of_set.outcome != verdict::rejected;
+      clean += verdict_of_set.outcome == verdict::accepted;
+      draft_set_response(set, verdict_of_set, of_set, options_, d, found_);
+    }
+    if (accepted == 0 && own.codes.empty()) own.codes = reasons_of_group(group, of_group);
+    draft_trailer(group, own, accepted, clean, d);
+    groups_.push_back(std::move(d));
+    summary.sets += static_cast<std::uint32_t>(group.sets().size());
+    summary.accepted_sets += static_cast<std::uint32_t>(accepted);
+  }
+
+  /// AK9: R where nothing was accepted, P where not all was, E where errors are noted, else A.
+  void draft_trailer(group_view group, judgement const& own, std::size_t accepted, std::size_t clean, drafting& d) {
+    std::size_t const received = group.sets().size();
+    bool const noted = clean != received || own.outcome != verdict::accepted;
+    std::string_view const outcome = accepted == 0 ? "R" : accepted != received ? "P" : noted ? "E" : "A";
+    constexpr std::uint64_t most = 999'999; // data elements 97, 123 and 2
+    auto const announced = syntax::read_count(group.trailer()[1].text());
+    d.segment("AK9", "HEADER");
+    d.value(1, outcome);
+    d.number(2, group.has_trailer() && announced && *announced <= most ? *announced
+                                                                       : std::min<std::uint64_t>(received, most));
+    d.number(3, std::min<std::uint64_t>(received, most));
+    d.number(4, std::min<std::uint64_t>(accepted, most));
+    unsigned element = 5;
+    for (std::string_view const code : own.codes.all()) d.value(element++, code);
+  }
+
+  interchange_view interchange_;
+  sorted_findings const& judged_;
+  acknowledge_options const& options_;
+  write::value_guard const& guard_;
+  findings& found_;
+  drafting ta1_;
+  std::deque<drafting> groups_;
+};
+
+/// A qualifier that the received ISA has and ours may have.
+std::string legal_qualifier(std::string_view text, unsigned element) {
+  for (tables::segment_rule const& s : guides::envelope().table().nodes)
+    for (tables::element_rule const& e : s.elements)
+      if (s.id == "ISA" && e.position == element && std::ranges::binary_search(e.codes, text)) return std::string(text);
+  return {};
+}
+
+/// Who answers whom: sender and receiver change places.
+envelope answering(envelope e, interchange_view received) {
+  segment_view const isa = received.header();
+  auto const text = [](std::string_view s) { return std::string(write::written(s)); };
+  bool const own_sender = !e.sender_id.empty(), own_receiver = !e.receiver_id.empty();
+  if (!own_sender) {
+    e.sender_id = text(isa[8]);
+    if (e.sender_qualifier.empty()) e.sender_qualifier = legal_qualifier(isa[7], 5);
+  }
+  if (!own_receiver) {
+    e.receiver_id = text(isa[6]);
+    if (e.receiver_qualifier.empty()) e.receiver_qualifier = legal_qualifier(isa[5], 7);
+  }
+  for (group_view const group : received.groups()) {
+    if (!wants_answer(group)) continue;
+    segment_view const gs = group.header();
+    if (!own_sender && e.application_sender.empty()) e.application_sender = text(gs[3]);
+    if (!own_receiver && e.application_receiver.empty()) e.application_receiver = text(gs[2]);
+    break;
+  }
+  if (isa[15].text() == "T") e.usage = usage_indicator::test;
+  if (isa[15].text() == "P") e.usage = usage_indicator::production;
+  return e;
+}
+
+/// A control number some numbers on, with as many digits; one that is none stays what it is, for the writer to refuse.
+void count_on(std::string& number, std::size_t n) {
+  auto const first = syntax::read_count(number);
+  if (n == 0 || !first || *first == 0 || number.size() > 9) return;
+  number = write::digits(write::count_on(static_cast<std::uint32_t>(*first), n), number.size());
+}
+
+} // namespace
+} // namespace acknowledgment
+
+result<acknowledge_summary> acknowledge(payload_view payload, findings const& judged, envelope const& e,
+                                        acknowledge_options const& options, std::string& out, findings& found) {
+  using namespace acknowledgment;
+  error const not_written{errc::not_written, 0};
+  if (judged.dropped() != 0) {
+    rule const r = rule::judged_findings_dropped;
+    found.add({.rule = r, .severity = info(r).severity, .numbers = {judged.dropped(), 0}});
+    return not_written;
+  }
+  sorted_findings const sorted(judged);
+  write::value_guard const guard(e.delimiters, e.characters);
+  acknowledge_summary summary;
+  std::size_t const before = out.size();
+  std::size_t groups = 0;
+  for (interchange_view const interchange : payload.interchanges()) {
+    answer a(interchange, sorted, options, guard, found);
+    a.draft(summary);
+    if (a.empty()) continue;
+    envelope own = answering(e, interchange);
+    count_on(own.control_number, summary.interchanges);
+    count_on(own.group_control_number, summary.interchanges);
+    count_on(own.set_control_number, groups);
+    if (!a.write(own, out)) {
+      out.resize(before);
+      return not_written;
+    }
+    groups += a.groups();
+    ++summary.interchanges;
+  }
+  return summary;
+}
+
+} // namespace x279

@@ -1,0 +1,215 @@
+#include "acknowledgment/sent_index.hpp"
+#include "acknowledgment/sent_set.hpp"
+#include "guide/tables.hpp"
+
+#include <x279/acknowledge.hpp>
+
+#include <optional>
+
+namespace x279 {
+namespace acknowledgment {
+namespace {
+
+bool is_acceptance(std::string_view code) noexcept { return code == "A" || code == "E"; }
+
+/// AK901, IK501, TA104: accepted, accepted with errors noted, or one of the codes that reject.
+rule verdict_of(std::string_view code, rule accepted, rule with_errors, rule rejected) noexcept {
+  return code == "A" ? accepted : code == "E" ? with_errors : rejected;
+}
+
+place place_of(interchange_view interchange, segment_view segment, unsigned element = 0) noexcept {
+  std::string_view const text = element == 0 ? segment.text() : segment[element].text();
+  place p;
+  p.offset = interchange.original_offset(static_cast<std::uint32_t>(text.data() - interchange.text().data()));
+  p.length = static_cast<std::uint32_t>(text.size());
+  p.interchange = interchange.number();
+  p.element = static_cast<std::uint8_t>(element);
+  p.segment_id = segment.id();
+  return p;
+}
+
+/// The element of the ISA that a TA105 speaks of; 0 where it speaks of none.
+unsigned isa_element(std::string_view ta105) noexcept {
+  switch (tables::pack(ta105)) {
+  case tables::pack("010"): return 1;
+  case tables::pack("011"): return 2;
+  case tables::pack("012"): return 3;
+  case tables::pack("013"): return 4;
+  case tables::pack("005"): return 5;
+  case tables::pack("006"): return 6;
+  case tables::pack("007"): return 7;
+  case tables::pack("008"):
+  case tables::pack("009"): return 8;
+  case tables::pack("014"): return 9;
+  case tables::pack("015"): return 10;
+  case tables::pack("002"):
+  case tables::pack("016"): return 11;
+  case tables::pack("003"):
+  case tables::pack("017"): return 12;
+  case tables::pack("018"):
+  case tables::pack("025"): return 13;
+  case tables::pack("019"): return 14;
+  case tables::pack("020"): return 15;
+  case tables::pack("027"): return 16;
+  default: return 0;
+  }
+}
+
+class acknowledgment_reader {
+public:
+  acknowledgment_reader(payload_view sent, findings& found) : sent_(sent), found_(found) {}
+
+  void read_ta1(segment_view ta1) {
+    std::size_t const i = sent_.by_isa13.take(ta1[1]);
+    if (i == numbered<int>::none) return add(rule::acknowledged_interchange_unknown, {});
+    ++summary_.ta1;
+    rule const verdict = verdict_of(ta1[4], rule::interchange_acknowledged, rule::interchange_acknowledged_with_errors,
+                                    rule::interchange_rejected);
+    std::string_view const code = known_code("I18", ta1[5]);
+    interchange_view const interchange = sent_.interchanges[i];
+    unsigned const element = verdict == rule::interchange_acknowledged ? 0 : isa_element(code);
+    add(verdict, place_of(interchange, interchange.header(), element), code);
+  }
+
+  void read_set(set_view set) {
+    any_set_ = true;
+    for (std::uint32_t i = 0; i != set.size(); ++i) read_segment(set.segment(i));
+    end_group({});
+  }
+
+  void end() {
+    for (sent_group const& g : sent_.groups)
+      if (any_set_ && !g.answered) add(rule::group_unanswered, place_of_group(g));
+  }
+
+  acknowledgment_summary const& summary() const noexcept { return summary_; }
+
+private:
+  /// IK3, IK4 and IK5 are those of a 999; a 997 has AK3, AK4 and AK5, whose elements stand alike.
+  void read_segment(segment_view s) {
+    std::string_view const id = s.id();
+    if (id == "AK1") return begin_group(s);
+    if (group_ == nullptr) return;
+    if (id == "AK2") return begin_set(s);
+    if (id == "AK9") return end_group(s);
+    if (!set_ && (id == "IK3" || id == "AK3" || id == "IK5" || id == "AK5")) begin_only_set();
+    if (!set_) return;
+    if (id == "IK3" || id == "AK3") set_->note_segment(s);
+    if (id == "IK4" || id == "AK4") set_->note_element(s);
+    if (id == "IK5" || id == "AK5") {
+      set_->note_codes(s);
+      end_set(s[1]);
+    }
+  }
+
+  void begin_group(segment_view ak1) {
+    end_group({});
+    std::size_t const i = sent_.by_gs06.take({ak1[1].text(), ak1[2].text()});
+    if (i == numbered<int>::none) return add(rule::acknowledged_group_unknown, {});
+    group_ = &sent_.groups[i];
+    group_->answered = true;
+    ++summary_.groups;
+    sets_ = {};
+    told_.assign(group_->group.sets().size(), false);
+    set_range const sets = group_->group.sets();
+    for (std::size_t n = 0; n != sets.size(); ++n) sets_.add({sets[n].identifier(), sets[n].control_number()}, n);
+  }
+
+  void begin_set(segment_view ak2) {
+    end_set({});
+    std::size_t const n = sets_.take({ak2[1].text(), ak2[2].text()});
+    passes_ = n == numbered<int>::none; // what follows is about a set that was not sent
+    if (passes_) return add(rule::acknowledged_set_unknown, place_of_group(*group_));
+    open(n);
+  }
+
+  /// Some receivers leave AK2 out where there is nothing to choose from.
+  void begin_only_set() {
+    if (!passes_ && told_.size() == 1 && !told_[0]) open(0);
+  }
+
+  void open(std::size_t n) {
+    set_.emplace(group_->group.sets()[n], walker_);
+    told_[n] = true;
+  }
+
+  /// `code`: IK501; empty where IK5 is missing: what has errors noted was hardly accepted.
+  void end_set(std::string_view code) {
+    if (!set_) return;
+    set_->conclude(verdict_of(code, rule::set_accepted, rule::set_accepted_with_errors, rule::set_rejected), found_);
+    ++(is_acceptance(code) ? summary_.accepted_sets : summary_.rejected_sets);
+    set_.reset();
+  }
+
+  void end_group(segment_view ak9) {
+    end_set({});
+    passes_ = false;
+    if (group_ == nullptr) return;
+    std::string_view const code = ak9[1];
+    if (!code.empty())
+      add(code == "P" ? rule::group_accepted_in_part
+                      : verdict_of(code, rule::group_accepted, rule::group_accepted_with_errors, rule::group_rejected),
+          place_of_group(*group_));
+    severity const how = is_acceptance(code) || code == "P" ? severity::warning : severity::error;
+    for (std::size_t i = 5; i <= 9; ++i) {
+      if (ak9[i].empty()) continue;
+      found_.add({.rule = rule::group_fault_reported,
+                  .severity = how,
+                  .where = place_of_group(*group_),
+                  .related = known_code("716", ak9[i])});
+    }
+    count_untold_sets(code);
+    group_ = nullptr;
+  }
+
+  /// Sets without an AK2 share the verdict of their group, if it has one for all of them.
+  void count_untold_sets(std::string_view ak901) {
+    set_range const sets = group_->group.sets();
+    for (std::size_t n = 0; n != sets.size(); ++n) {
+      if (told_[n]) continue;
+      if (ak901.empty() || ak901 == "P")
+        add(rule::set_unanswered, sets[n].place_of(0));
+      else
+        ++(is_acceptance(ak901) ? summary_.accepted_sets : summary_.rejected_sets);
+    }
+  }
+
+  place place_of_group(sent_group const& g) const noexcept {
+    place p = place_of(g.interchange, g.group.header());
+    p.group = g.group.number();
+    return p;
+  }
+
+  void add(rule r, place const& where, std::string_view code = {}) {
+    found_.add({.rule = r, .severity = info(r).severity, .where = where, .related = code});
+  }
+
+  sent_index sent_;
+  findings& found_;
+  walker walker_;
+  acknowledgment_summary summary_;
+  bool any_set_ = false;
+  sent_group* group_ = nullptr;
+  numbered<std::pair<std::string_view, std::string_view>> sets_; ///< of the group, by ST01 and ST02
+  std::vector<bool> told_;
+  std::optional<sent_set> set_;
+  bool passes_ = false;
+};
+
+} // namespace
+} // namespace acknowledgment
+
+acknowledgment_summary read_acknowledgment(payload_view answer, payload_view sent, findings& found) {
+  acknowledgment::acknowledgment_reader reader(sent, found);
+  for (interchange_view const interchange : answer.interchanges()) {
+    for (std::uint32_t i = 0; i != interchange.acknowledgment_count(); ++i)
+      reader.read_ta1(interchange.acknowledgment(i));
+    for (set_view const set : interchange.sets())
+      if (set.kind() == set_kind::acknowledgment_999 || set.kind() == set_kind::acknowledgment_997)
+        reader.read_set(set);
+  }
+  reader.end();
+  return reader.summary();
+}
+
+} // namespace x279

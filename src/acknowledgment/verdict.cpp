@@ -1,0 +1,149 @@
+#include "acknowledgment/verdict.hpp"
+
+#include "syntax/characters.hpp"
+
+#include <x279/guide.hpp>
+
+#include <algorithm>
+
+namespace x279::acknowledgment {
+namespace {
+
+/// Envelopes that are taken in all the same, by common practice: trailers that do not agree (001, 021) and settings that
+/// change nothing about what is read (019, 020).
+bool is_survived(finding const& f, std::string_view ta105) noexcept {
+  for (std::string_view const code : {"001", "019", "020", "021"})
+    if (ta105 == code) return true;
+  // What strays between the sets is of one of them, and that one tells.
+  return f.rule == rule::stray_segment || f.rule == rule::stray_trailer;
+}
+
+// A count that is no number leads to the code of the trailer that it stands in.
+std::string_view ta105_of(finding const& f) noexcept {
+  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "IEA")
+    return info(rule::group_count_wrong).ta105;
+  return info(f.rule).ta105;
+}
+std::string_view ak905_of(finding const& f) noexcept {
+  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "GE") return info(rule::set_count_wrong).ak905;
+  return info(f.rule).ak905;
+}
+std::string_view ik502_of(finding const& f) noexcept {
+  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "SE")
+    return info(rule::segment_count_wrong).ik502;
+  return info(f.rule).ik502;
+}
+
+/// Control characters are told once for the interchange, wherever they stand.
+bool has_control_characters(set_view set) noexcept {
+  delimiters const& d = set.interchange().delimiters();
+  return std::ranges::any_of(set.text(), [&](char c) {
+    return syntax::is_control(c) && !syntax::is_line_break(c) && !syntax::is_delimiter(c, d);
+  });
+}
+
+bool can_be_judged(set_view set) noexcept {
+  return set.kind() == set_kind::inquiry_270 || set.kind() == set_kind::response_271;
+}
+
+/// The reader tells once for the payload that there are such sets: each has to be known by itself.
+bool is_of_other_version(set_view set) noexcept {
+  return !can_be_judged(set) &&
+         (set.identifier() == guides::inquiry_270().id() || set.identifier() == guides::response_271().id());
+}
+constexpr std::string_view group_not_supported = "1";       // AK905
+constexpr std::string_view convention_not_supported = "I6"; // IK502
+
+verdict worst(verdict a, verdict b) noexcept { return std::max(a, b); }
+
+} // namespace
+
+std::string_view code_of(verdict v) noexcept {
+  switch (v) {
+  case verdict::accepted: return "A";
+  case verdict::accepted_with_errors: return "E";
+  case verdict::rejected: break;
+  }
+  return "R";
+}
+
+void code_list::add(std::string_view code) noexcept {
+  if (code.empty() || full() || std::ranges::find(all(), code) != all().end()) return;
+  codes_[count_++] = code;
+}
+
+bool is_noted(finding const& f, acknowledge_options const& options) noexcept {
+  return f.severity == severity::error ||
+         (f.severity == severity::warning && options.notes == noted::errors_and_warnings);
+}
+
+bool is_of_guide(rule_info const& r) noexcept {
+  std::string_view const code = r.ik304.empty() || r.ik304 == "8" ? r.ik403 : r.ik304;
+  return code.empty() ? r.snip > 1 : code.starts_with('I');
+}
+
+judgement judge_interchange(interchange_view interchange, finding_span all, acknowledge_options const& options) {
+  judgement j;
+  code_list survived;
+  for (finding const* f : all) {
+    std::string_view const code = ta105_of(*f);
+    if (code.empty() || f->severity != severity::error) continue;
+    bool const lives = options.accept == acceptance::with_any_errors || is_survived(*f, code);
+    (lives ? survived : j.codes).add(code);
+    j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
+  }
+  if (!interchange.accepted()) j.outcome = verdict::rejected;
+  for (std::string_view const code : survived.all())
+    j.codes.add(code); // TA105 is the first: of a rejection, its reason
+  if (j.codes.empty()) j.codes.add(j.outcome == verdict::accepted ? "000" : "024");
+  return j;
+}
+
+judgement judge_group(finding_span own, acknowledge_options const& options) {
+  judgement j;
+  for (finding const* f : own) {
+    std::string_view const code = ak905_of(*f);
+    if (code.empty() || !is_noted(*f, options)) continue;
+    j.codes.add(code);
+    bool const lives = f->severity != severity::error || options.accept == acceptance::with_any_errors;
+    j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
+  }
+  return j;
+}
+
+code_list reasons_of_group(group_view group, finding_span own) noexcept {
+  code_list codes;
+  for (finding const* f : own)
+    if (f->severity != severity::info) codes.add(ak905_of(*f));
+  for (set_view const set : group.sets())
+    if (!can_be_judged(set))
+      codes.add(is_of_other_version(set) ? info(rule::version_not_supported).ak905 : group_not_supported);
+  return codes;
+}
+
+judgement judge_set(set_view set, finding_span own, acknowledge_options const& options) {
+  judgement j;
+  bool x12 = false, guide = false; // segments in error, by whose rules
+  for (finding const* f : own) {
+    if (!is_noted(*f, options)) continue;
+    std::string_view const code = ik502_of(*f);
+    bool const of_guide = is_of_guide(info(f->rule));
+    if (code.empty()) (of_guide ? guide : x12) = true;
+    j.codes.add(code);
+    bool const lives = f->severity != severity::error || options.accept == acceptance::with_any_errors ||
+                       (options.accept == acceptance::with_guide_errors && code.empty() && of_guide);
+    j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
+  }
+  if (has_control_characters(set)) {
+    x12 = true;
+    bool const lives = options.accept == acceptance::with_any_errors;
+    j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
+  }
+  if (!can_be_judged(set))
+    j.codes.add(is_of_other_version(set) ? convention_not_supported : info(rule::set_not_supported).ik502);
+  if (!can_be_judged(set) || !set.accepted()) j.outcome = verdict::rejected;
+  if (x12 || guide) j.codes.add(x12 ? "5" : "I5");
+  return j;
+}
+
+} // namespace x279::acknowledgment

@@ -1,0 +1,258 @@
+#include "answering.hpp"
+
+// TA1 and 999 written: what an EDI analyst expects to see behind a payload.
+
+namespace {
+
+using namespace x279::testing;
+using x279::acceptance;
+using x279::acknowledge_options;
+using x279::interchange_answer;
+using x279::made_up::interchange_of;
+
+std::string const good = x279::made_up::general_question_270();
+
+bool has(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }
+
+/// The made-up question with an element that has no such date.
+std::string bad_date() { return edited(good, "EQ*30", "DTP*291*D8*20261301~EQ*30"); }
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(acknowledging)
+
+BOOST_AUTO_TEST_CASE(a_good_question_is_accepted) {
+  answered const a = answer(question());
+  BOOST_TEST(content(a.text) == "AK1*HS*1*005010X279A1\nAK2*270*0001*005010X279A1\nIK5*A\nAK9*A*1*1*1");
+  BOOST_TEST(a.summary.groups == 1u);
+  BOOST_TEST(a.summary.accepted_sets == 1u);
+  BOOST_TEST(a.summary.ta1 == 0u);
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(sender_and_receiver_change_places) {
+  std::string const payload = question();
+  answered const a = answer(payload);
+  auto const isa = [](std::string_view text, std::size_t element) {
+    std::size_t from = 0;
+    while (element-- != 0) from = text.find('*', from) + 1;
+    return std::string(text.substr(from, text.find('*', from) - from));
+  };
+  for (auto const& [ours, theirs] : {std::pair(5, 7), {6, 8}, {7, 5}, {8, 6}, {15, 15}})
+    BOOST_TEST(isa(a.text, static_cast<std::size_t>(ours)) == isa(payload, static_cast<std::size_t>(theirs)));
+  BOOST_TEST(has(a.text, "~GS*FA*"));
+  BOOST_TEST(has(a.text, "*X*005010X231A1~ST*999*0001*005010X231A1~"));
+}
+
+BOOST_AUTO_TEST_CASE(a_sender_of_ones_own_is_kept) {
+  x279::envelope e = answering_envelope();
+  e.sender_id = "LAKEHEALTHHUB";
+  BOOST_TEST(has(answer(question(), {}, e).text, "*ZZ*LAKEHEALTHHUB  *ZZ*"));
+}
+
+BOOST_AUTO_TEST_CASE(an_element_in_error_is_named_by_segment_loop_position_and_data_element) {
+  answered const a = answer(x279::made_up::interchange(bad_date(), {.transaction = "270"}));
+  BOOST_TEST(has(content(a.text), "*2100*8\n"));
+  BOOST_TEST(has(content(a.text), "IK3*DTP*"));
+  BOOST_TEST(has(content(a.text), "\nIK4*3*1251*8\nIK5*R*5\nAK9*R*1*1*0"));
+  BOOST_TEST(!has(a.text, "20261301")); // nobody asked for the value
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(the_element_is_copied_when_asked_for) {
+  acknowledge_options const shown{.values = x279::reveal::values};
+  answered const a = answer(x279::made_up::interchange(bad_date(), {.transaction = "270"}), shown);
+  BOOST_TEST(has(content(a.text), "\nIK4*3*1251*8*20261301\n"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_user_name_or_pin_is_never_copied) {
+  acknowledge_options const shown{.values = x279::reveal::values};
+  std::string const long_pin(60, '7');
+  for (std::string_view const code : {"JD", "4A", "EO"}) {
+    std::string const body = edited(good, "HL*3*", "REF*" + std::string(code) + "*" + long_pin + "~HL*3*");
+    answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}), shown);
+    BOOST_TEST(has(content(a.text), "\nIK4*2*127*5"));
+    BOOST_TEST(has(a.text, long_pin) == (code == "EO"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(good_sets_are_accepted_beside_bad_ones) {
+  answered const a = answer(interchange_of({good, bad_date(), good}, {.transaction = "270"}));
+  std::string const text = content(a.text);
+  BOOST_TEST(has(text, "AK9*P*3*3*2"));
+  BOOST_TEST(has(text, "IK5*A\nAK2*270*"));
+  BOOST_TEST(has(text, "IK5*R*5\nAK2*270*"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(errors_are_noted_where_the_policy_accepts_them) {
+  std::string const x12_fault = edited(question(), "BHT*0022*13*", "BHT*0022*QQ*");
+  // HL02 names the information source: a legal number for X12, the wrong level for the guide.
+  std::string const guide_fault = edited(question(), "~HL*3*2*", "~HL*3*1*");
+  struct expected {
+    acceptance accept;
+    std::string_view x12, guide;
+  };
+  for (expected const& e : {expected{acceptance::without_errors, "IK5*R*5\nAK9*R*1*1*0", "IK5*R*I5\nAK9*R*1*1*0"},
+                            {acceptance::with_guide_errors, "IK5*R*5\nAK9*R*1*1*0", "IK5*E*I5\nAK9*E*1*1*1"},
+                            {acceptance::with_any_errors, "IK5*E*5\nAK9*E*1*1*1", "IK5*E*I5\nAK9*E*1*1*1"}}) {
+    BOOST_TEST(content(answer(x12_fault, {.accept = e.accept}).text).ends_with(e.x12));
+    BOOST_TEST(content(answer(guide_fault, {.accept = e.accept}).text).ends_with(e.guide));
+    BOOST_TEST(content(answer(question(), {.accept = e.accept}).text).ends_with("IK5*A\nAK9*A*1*1*1"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(warnings_are_noted_when_asked_for) {
+  // An NPI whose check digit is wrong: a warning.
+  std::string const payload = edited(question(), "1234567893", "1234567890");
+  BOOST_TEST(has(content(answer(payload).text), "IK5*A"));
+  answered const a = answer(payload, {.notes = x279::noted::errors_and_warnings});
+  BOOST_TEST(has(content(a.text), "\nIK4*9*67*I12\nIK5*E*I5\nAK9*E*1*1*1"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_group_of_a_version_that_nobody_reads_is_rejected) {
+  std::string payload = question();
+  for (std::size_t at; (at = payload.find("005010X279A1")) != payload.npos;) payload.replace(at, 12, "004010X092A1");
+  answered const a = answer(payload);
+  BOOST_TEST(has(content(a.text), "IK5*R*I6\nAK9*R*1*1*0*2"));
+}
+
+BOOST_AUTO_TEST_CASE(each_code_of_a_set_and_a_group_is_told_once) {
+  std::string body = good;
+  for (int i = 0; i != 3; ++i) body += "DTP*291*D8*20261301~";
+  std::string payload = x279::made_up::interchange(body, {.transaction = "270"});
+  std::size_t const se = payload.find("~SE*");
+  payload.replace(se, payload.find('~', se + 1) - se, "~SE*99*0002");
+  answered const a = answer(edited(payload, "~GE*1*1", "~GE*7*99"));
+  BOOST_TEST(has(content(a.text), "IK5*R*4*3*5\nAK9*R*7*1*0*5*4"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_that_x12_does_not_know_is_told_by_the_set_alone) {
+  std::string const body = edited(good, "HL*3*", "XXX*1~HL*3*");
+  answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}));
+  BOOST_TEST(!has(content(a.text), "XXX"));
+  BOOST_TEST(!has(content(a.text), "IK3"));
+  BOOST_TEST(has(content(a.text), "IK5*R*5"));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_segment_stands_where_it_was_expected) {
+  std::size_t const at = good.find("BHT*");
+  std::string body = good;
+  body.erase(at, body.find('~', at) + 1 - at);
+  answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}));
+  BOOST_TEST(has(content(a.text), "IK3*BHT*2**3\n"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_of_a_patient_is_found_by_the_trace_number) {
+  std::string body = bad_date();
+  if (!has(body, "TRN*1*")) body = edited(body, "NM1*IL*", "TRN*1*TRACE-0042*9LAKESIDE1~NM1*IL*");
+  answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}));
+  BOOST_TEST(has(content(a.text), "\nCTX*TRN02:"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(wrong_counts_and_numbers_are_told_by_set_and_group) {
+  std::string const payload = question();
+  std::size_t const se = payload.find("~SE*") + 4;
+  std::string wrong = payload;
+  wrong.replace(se, payload.find('*', se) - se, "99");
+  BOOST_TEST(has(content(answer(wrong).text), "IK5*R*4\nAK9*R*1*1*0"));
+
+  wrong = edited(payload, "~GE*1*1", "~GE*1*906");
+  answered const a = answer(wrong);
+  BOOST_TEST(has(content(a.text), "IK5*R\nAK9*R*1*1*0*4"));
+  BOOST_TEST(errors_in(a.text) == "");
+  wrong = edited(payload, "~GE*1*1", "~GE*X*1");
+  BOOST_TEST(has(content(answer(wrong).text), "AK9*R*1*1*0*5"));
+}
+
+BOOST_AUTO_TEST_CASE(an_interchange_that_asks_for_it_gets_a_ta1) {
+  std::string const payload = question();
+  std::string const asking = edited(payload, "*00501*000000905*0*", "*00501*000000905*1*");
+  std::string const ta1 = "TA1*000000905*" + payload.substr(70, 6) + "*" + payload.substr(77, 4) + "*A*000\n";
+  BOOST_TEST(content(answer(asking).text).starts_with(ta1));
+  BOOST_TEST(!has(content(answer(payload).text), "TA1"));
+  BOOST_TEST(content(answer(payload, {.ta1 = interchange_answer::always}).text).starts_with(ta1));
+  BOOST_TEST(!has(content(answer(asking, {.ta1 = interchange_answer::never}).text), "TA1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_bad_envelope_gets_a_ta1_unasked) {
+  std::string const payload = question();
+  answered a = answer(edited(payload, "~IEA*1*000000905", "~IEA*1*000000906"));
+  BOOST_TEST(has(content(a.text), "*E*001\n"));
+  BOOST_TEST(has(content(a.text), "AK9*A*1*1*1")); // the receiver has taken it in all the same
+  a = answer(edited(payload, "*00501*000000905*0*", "*00401*000000905*0*"));
+  BOOST_TEST(has(content(a.text), "*R*017"));
+  BOOST_TEST(!has(content(a.text), "IK5*A"));
+  BOOST_TEST(errors_in(a.text) == "");
+  std::string no_end = payload.substr(0, payload.find("~IEA*") + 1);
+  BOOST_TEST(has(content(answer(no_end).text), "*R*023"));
+}
+
+BOOST_AUTO_TEST_CASE(acknowledgments_are_not_acknowledged) {
+  std::string const first = answer(question(), {.ta1 = interchange_answer::always}).text;
+  answered const again = answer(first);
+  BOOST_TEST(again.text == "");
+  BOOST_TEST(again.summary.interchanges == 0u);
+  // A TA1 gets no TA1, whatever is asked for.
+  std::string ta1_alone = first.substr(0, first.find("GS*")) + "IEA*0*000000001~";
+  BOOST_TEST(answer(ta1_alone, {.ta1 = interchange_answer::always}).text == "");
+}
+
+BOOST_AUTO_TEST_CASE(each_interchange_is_answered_by_one_of_its_own) {
+  std::string const payload = question() + edited(question(), "*00501*000000905*0*", "*00501*000000905*1*");
+  answered const a = answer(payload);
+  BOOST_TEST(a.summary.interchanges == 2u);
+  BOOST_TEST(has(a.text, "~IEA*1*000000001~ISA*"));
+  BOOST_TEST(a.text.ends_with("~IEA*1*000000002~"));
+  BOOST_TEST(has(a.text, "ST*999*0002*"));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_set_of_another_kind_is_not_supported) {
+  std::string const payload = edited(edited(question(), "~GS*HS*", "~GS*HN*"), "~ST*270*", "~ST*277*");
+  BOOST_TEST(has(content(answer(payload).text), "AK2*277*0001*005010X279A1\nIK5*R*1"));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_echoed_is_told_to_the_caller) {
+  answered const a = answer(edited(question(), "~ST*270*0001*", "~ST*270**"));
+  BOOST_TEST_REQUIRE(!a.told.list().empty());
+  BOOST_TEST((a.told.list()[0].rule == x279::rule::echo_impossible));
+  BOOST_TEST(a.told.list()[0].where.element == 2);
+  BOOST_TEST(!has(content(a.text), "AK2"));
+  BOOST_TEST(has(content(a.text), "AK9*R*1*1*0"));
+  BOOST_TEST(answer(question()).told.list().empty());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_acknowledged_by_a_list_that_has_dropped_findings) {
+  std::string const payload = x279::made_up::interchange(bad_date() + "XXX*1~", {.transaction = "270"});
+  x279::findings judged(1), told;
+  x279::validator v;
+  BOOST_TEST_REQUIRE(v.validate(payload, {}, judged).has_value());
+  BOOST_TEST_REQUIRE(judged.dropped() != 0u);
+  std::string out = "kept";
+  auto const done = x279::acknowledge(v.last(), judged, answering_envelope(), {}, out, told);
+  BOOST_TEST(!done.has_value());
+  BOOST_TEST(out == "kept");
+  BOOST_TEST_REQUIRE(told.list().size() == 1u);
+  BOOST_TEST((told.list()[0].rule == x279::rule::judged_findings_dropped));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_with_a_bad_setting) {
+  x279::envelope e = answering_envelope();
+  e.control_number = "12";
+  x279::findings judged, told;
+  x279::validator v;
+  std::string const payload = question();
+  BOOST_TEST_REQUIRE(v.validate(payload, {}, judged).has_value());
+  std::string out = "kept";
+  BOOST_TEST(!x279::acknowledge(v.last(), judged, e, {}, out, told).has_value());
+  BOOST_TEST(out == "kept");
+  BOOST_TEST(told.has_errors());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

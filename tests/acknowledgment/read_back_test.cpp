@@ -1,0 +1,190 @@
+#include "answering.hpp"
+
+#include <x279/interchange.hpp>
+
+#include <algorithm>
+
+// TA1 and 999 read back into findings that point into what was sent.
+
+namespace {
+
+using namespace x279::testing;
+using x279::finding;
+using x279::rule;
+using x279::severity;
+
+struct read_back {
+  x279::findings found;
+  x279::acknowledgment_summary summary;
+
+  finding const* find(rule r) const {
+    auto const at = std::ranges::find(found.list(), r, &finding::rule);
+    return at == found.list().end() ? nullptr : &*at;
+  }
+};
+
+read_back read(std::string_view answer, std::string_view sent) {
+  read_back r;
+  x279::parser theirs, ours;
+  x279::findings unread;
+  auto const a = theirs.parse(answer, {}, unread);
+  auto const s = ours.parse(sent, {}, unread);
+  BOOST_TEST_REQUIRE((a.has_value() && s.has_value()));
+  r.summary = x279::read_acknowledgment(*a, *s, r.found);
+  return r;
+}
+
+/// A 999 with this between ST and SE, as a receiver may send it.
+std::string answer_of(std::string_view body) { return x279::made_up::interchange(body, {.transaction = "999"}); }
+
+constexpr std::string_view group = "AK1*HS*1*005010X279A1~";
+constexpr std::string_view set = "AK2*270*0001*005010X279A1~";
+
+std::string body(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (std::string_view const p : parts) text += p;
+  return text;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(reading_back)
+
+BOOST_AUTO_TEST_CASE(an_accepted_set_has_no_errors) {
+  std::string const sent = question();
+  read_back const r = read(answer_of(body({group, set, "IK5*A~AK9*A*1*1*1~"})), sent);
+  BOOST_TEST(!r.found.has_errors());
+  BOOST_TEST(r.summary.accepted_sets == 1u);
+  BOOST_TEST(r.summary.groups == 1u);
+  BOOST_TEST_REQUIRE(r.find(rule::set_accepted) != nullptr);
+  BOOST_TEST(r.find(rule::set_accepted)->where.offset == sent.find("ST*270"));
+  BOOST_TEST_REQUIRE(r.find(rule::group_accepted) != nullptr);
+  BOOST_TEST(r.find(rule::group_accepted)->where.offset == sent.find("GS*HS"));
+  BOOST_TEST(r.find(rule::set_rejected) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_fault_points_at_the_element_that_was_sent) {
+  std::string const sent = question();
+  // BHT is the second segment of each set; BHT04 is a date.
+  read_back const r = read(answer_of(body({group, set, "IK3*BHT*2**8~IK4*4*373*8~IK5*R*5~AK9*R*1*1*0~"})), sent);
+  BOOST_TEST(r.summary.rejected_sets == 1u);
+  BOOST_TEST(r.find(rule::group_rejected) != nullptr);
+  BOOST_TEST(r.find(rule::set_rejected) != nullptr);
+  finding const* const s = r.find(rule::segment_fault_reported);
+  BOOST_TEST_REQUIRE(s != nullptr);
+  BOOST_TEST(s->where.offset == sent.find("BHT*"));
+  BOOST_TEST(s->where.segment_in_set == 2u);
+  BOOST_TEST(x279::message(*s) == "the receiver reports a fault of BHT: code 8, Segment Has Data Element Errors");
+  finding const* const e = r.find(rule::element_fault_reported);
+  BOOST_TEST_REQUIRE(e != nullptr);
+  BOOST_TEST(x279::message(*e) == "the receiver reports a fault of BHT04: code 8, Invalid Date");
+  BOOST_TEST((e->severity == severity::error));
+  std::size_t at = sent.find("BHT*");
+  for (int i = 0; i != 4; ++i) at = sent.find('*', at) + 1;
+  BOOST_TEST(e->where.offset == at);
+  finding const* const c = r.find(rule::set_fault_reported);
+  BOOST_TEST_REQUIRE(c != nullptr);
+  BOOST_TEST(c->related.view() == "5");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_with_errors_is_a_warning) {
+  read_back const r = read(answer_of(body({group, set, "IK3*BHT*2**8~IK4*4*373*8~IK5*E*5~AK9*E*1*1*1~"})), question());
+  BOOST_TEST(!r.found.has_errors());
+  BOOST_TEST(r.find(rule::set_accepted_with_errors) != nullptr);
+  BOOST_TEST(r.find(rule::group_accepted_with_errors) != nullptr);
+  BOOST_TEST_REQUIRE(r.find(rule::element_fault_reported) != nullptr);
+  BOOST_TEST((r.find(rule::element_fault_reported)->severity == severity::warning));
+}
+
+BOOST_AUTO_TEST_CASE(a_missing_segment_is_expected_in_front_of_the_one_that_stands_there) {
+  std::string const sent = question();
+  read_back const r = read(answer_of(body({group, set, "IK3*TRN*3**I8~IK5*R*I5~AK9*R*1*1*0~"})), sent);
+  finding const* const f = r.find(rule::segment_fault_reported);
+  BOOST_TEST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->where.segment_id.view() == "TRN");
+  BOOST_TEST(f->where.offset == sent.find("HL*1**"));
+  BOOST_TEST(f->where.length == 0u);
+  BOOST_TEST(r.find(rule::acknowledged_segment_unknown) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_position_that_does_not_fit_is_told) {
+  for (std::string_view const ik3 : {"IK3*TRN*3**8~", "IK3*TRN*900**8~", "IK3*TRN*X**8~"}) {
+    read_back const r = read(answer_of(body({group, set, ik3, "IK5*R*5~AK9*R*1*1*0~"})), question());
+    BOOST_TEST(r.find(rule::acknowledged_segment_unknown) != nullptr);
+    BOOST_TEST(r.find(rule::segment_fault_reported) != nullptr);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(receivers_print_long_loop_ids_and_leave_ak2_out) {
+  read_back const r = read(answer_of(body({group, "IK3*BHT*2*2010AA*8~IK4*4*373*8~IK5*R*5~AK9*R*1*1*0~"})), question());
+  BOOST_TEST(r.find(rule::element_fault_reported) != nullptr);
+  BOOST_TEST(r.summary.rejected_sets == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_997_is_read_like_a_999) {
+  std::string const answer =
+      edited(edited(answer_of(body({group, "AK2*270*0001~AK3*BHT*2**8~AK4*4*373*8~AK5*R*5~AK9*R*1*1*0~"})), "ST*999*",
+                    "ST*997*"),
+             "*005010X231A1~AK1", "~AK1");
+  read_back const r = read(answer, question());
+  BOOST_TEST(r.find(rule::set_rejected) != nullptr);
+  BOOST_TEST(r.find(rule::element_fault_reported) != nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_to_something_else_is_told) {
+  read_back r = read(answer_of("AK1*HS*906*005010X279A1~AK2*270*0001~IK5*R*5~AK9*R*1*1*0~"), question());
+  BOOST_TEST(r.find(rule::acknowledged_group_unknown) != nullptr);
+  BOOST_TEST(r.find(rule::group_unanswered) != nullptr);
+  BOOST_TEST(r.find(rule::set_rejected) == nullptr);
+
+  r = read(answer_of(body({group, "AK2*270*0999~IK3*BHT*2**8~IK5*R*5~AK9*P*1*1*0~"})), question());
+  BOOST_TEST(r.find(rule::acknowledged_set_unknown) != nullptr);
+  BOOST_TEST(r.find(rule::set_unanswered) != nullptr);
+  BOOST_TEST(r.find(rule::group_accepted_in_part) != nullptr);
+  BOOST_TEST(r.find(rule::segment_fault_reported) == nullptr);
+  BOOST_TEST(r.find(rule::group_unanswered) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(faults_of_the_group_have_their_meaning) {
+  read_back const r = read(answer_of(body({group, set, "IK5*R~AK9*R*1*1*0*4~"})), question());
+  finding const* const f = r.find(rule::group_fault_reported);
+  BOOST_TEST_REQUIRE(f != nullptr);
+  BOOST_TEST(x279::message(*f).find("code 4, Group Control Number in the") != std::string::npos);
+  BOOST_TEST((f->severity == severity::error));
+}
+
+BOOST_AUTO_TEST_CASE(a_ta1_points_at_the_element_of_the_isa) {
+  std::string const sent = question();
+  auto const ta1 = [](std::string_view text) {
+    return "ISA*00*          *00*          *ZZ*THEM           *ZZ*US             "
+           "*260116*0815*^*00501*000000001*0*P*:~" +
+           std::string(text) + "~IEA*0*000000001~";
+  };
+  read_back r = read(ta1("TA1*000000905*260115*1412*R*015"), sent);
+  finding const* f = r.find(rule::interchange_rejected);
+  BOOST_TEST_REQUIRE(f != nullptr);
+  BOOST_TEST(f->where.element == 10);
+  BOOST_TEST(f->where.offset == 77u);
+  BOOST_TEST(x279::message(*f).find("code 015, Invalid Interchange Time Value") != std::string::npos);
+  BOOST_TEST(r.summary.ta1 == 1u);
+  BOOST_TEST(r.find(rule::group_unanswered) == nullptr);
+  BOOST_TEST(read(ta1("TA1*000000905*260115*1412*A*000"), sent).find(rule::interchange_acknowledged) != nullptr);
+  BOOST_TEST(read(ta1("TA1*000000905*260115*1412*E*020"), sent).find(rule::interchange_acknowledged_with_errors) !=
+             nullptr);
+  r = read(ta1("TA1*000000906*260115*1412*A*000"), sent);
+  BOOST_TEST(r.find(rule::acknowledged_interchange_unknown) != nullptr);
+  BOOST_TEST(r.find(rule::interchange_acknowledged) == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(codes_that_no_list_knows_are_not_repeated) {
+  read_back const r =
+      read(answer_of(body({group, set, "IK3*BHT*2**DOE~IK4*4**JANE~IK5*R*ROE~AK9*R*1*1*0*XX~"})), question());
+  for (finding const& f : r.found.list()) {
+    BOOST_TEST(f.related.empty());
+    for (std::string_view const value : {"DOE", "JANE", "ROE", "XX"})
+      BOOST_TEST(x279::message(f).find(value) == std::string::npos);
+  }
+  BOOST_TEST(r.find(rule::element_fault_reported) != nullptr);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
