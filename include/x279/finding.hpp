@@ -69,7 +69,8 @@ struct finding {
   /// Where in a JSON text, or in the C++ struct that stands for it: "subscriber.address.city", "dependents[0].lastName".
   /// Empty for what was read from X12. Lives as long as the list that the finding was added to (`findings::keep`).
   std::string_view path{};
-  /// A second such place that the text speaks of: the other one of two that exclude each other.
+  /// A second such place that the text speaks of: the other one of two that exclude each other. In a finding of a profile
+  /// it is what the profile asks for, in words. Lives as `path` does.
   std::string_view other_path{};
 };
 
@@ -111,6 +112,12 @@ std::string hint(finding const& f);
 /// "interchange 1, set 2, segment 14 (EB), loop 2110C, EB03 repetition 2, byte 1034".
 std::string describe(place const& p);
 
+/// A severity that a rule is to have instead of the catalogue's.
+struct rule_severity {
+  x279::rule rule{};
+  x279::severity severity{};
+};
+
 /// A list of findings with a cap: what comes after the cap is counted, not stored. Reuse one list for many
 /// payloads; `clear` keeps the memory.
 class findings {
@@ -127,6 +134,12 @@ public:
   /// Keeps a copy of a JSON path for findings of this list. It lives until `clear`, and as long as this list or a copy of it.
   std::string_view keep(std::string_view path);
 
+  /// Findings of these rules that are added or replaced from now on get these severities. What an option of the caller has
+  /// made more severe than the catalogue says gets no milder by this. `choices` ascend by rule and must live until they are
+  /// set anew; an empty list ends it. O(log of their number) for each finding.
+  void set_severities(std::span<rule_severity const> choices) noexcept { choices_ = choices; }
+  std::span<rule_severity const> severities() const noexcept { return choices_; }
+
   std::vector<finding> const& list() const noexcept { return list_; }
   /// The same, to move places where a text was read out of another one.
   std::vector<finding>& list() noexcept { return list_; }
@@ -137,7 +150,10 @@ public:
   bool has_errors() const noexcept { return count(severity::error) != 0; }
 
 private:
+  finding weighed(finding f) const noexcept;
+
   std::vector<finding> list_;
+  std::span<rule_severity const> choices_;
   std::shared_ptr<std::deque<std::string>> paths_; ///< shared with copies of the list; made when one is kept
   std::array<std::size_t, 3> counts_{};
   std::size_t dropped_ = 0;

@@ -4,6 +4,7 @@
 #include <x279/finding.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
+#include <x279/profile.hpp>
 #include <x279/read_options.hpp>
 #include <x279/result.hpp>
 
@@ -33,12 +34,22 @@ struct code_lookup {
   }
 };
 
+/// How a payload is exchanged: receivers take fewer patients where they answer at once.
+enum class exchange_mode : std::uint8_t {
+  by_profile, ///< as the profile says; where it does not, what holds in one mode alone is not judged
+  real_time,
+  batch,
+};
+
 struct validate_options {
   read_options read{};
   /// The day that dates are held against, CCYYMMDD; empty: no date is. The library never asks a clock. Must live as long
   /// as the call.
   std::string_view today{};
   code_lookup codes{};
+  /// What the receiver asks for beyond the guide; empty: nothing.
+  x279::profile profile{};
+  exchange_mode mode = exchange_mode::by_profile;
 };
 
 /// What was judged.

@@ -14,6 +14,7 @@
 #include <x279/interchange.hpp>
 #include <x279/normalize.hpp>
 #include <x279/placed_set.hpp>
+#include <x279/profile.hpp>
 #include <x279/read_options.hpp>
 #include <x279/report.hpp>
 #include <x279/result.hpp>

@@ -1,8 +1,20 @@
 #include <x279/finding.hpp>
 
+#include <algorithm>
+
 namespace x279 {
 
-void findings::add(finding const& f) {
+finding findings::weighed(finding f) const noexcept {
+  auto const at = std::lower_bound(choices_.begin(), choices_.end(), f.rule,
+                                   [](rule_severity const& c, rule r) { return c.rule < r; });
+  if (at == choices_.end() || at->rule != f.rule) return f;
+  severity const usual = info(f.rule).severity;
+  f.severity = f.severity <= usual ? at->severity : std::max(f.severity, at->severity);
+  return f;
+}
+
+void findings::add(finding const& given) {
+  finding const f = choices_.empty() ? given : weighed(given);
   ++counts_[static_cast<std::size_t>(f.severity)];
   if (list_.size() < cap_)
     list_.push_back(f);
@@ -10,7 +22,8 @@ void findings::add(finding const& f) {
     ++dropped_;
 }
 
-void findings::replace(std::size_t i, finding const& f) {
+void findings::replace(std::size_t i, finding const& given) {
+  finding const f = choices_.empty() ? given : weighed(given);
   --counts_[static_cast<std::size_t>(list_[i].severity)];
   ++counts_[static_cast<std::size_t>(f.severity)];
   list_[i] = f;

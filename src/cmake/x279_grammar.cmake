@@ -22,6 +22,16 @@ file(GLOB x279_compiler_sources CONFIGURE_DEPENDS
 # The reference reader belongs to the tests (x279_test_libraries.cmake), main.cpp to guidec.
 list(FILTER x279_compiler_sources EXCLUDE REGEX "/x3/(reference|values)[^/]*\\.cpp$|/compiler/main\\.cpp$")
 
+# The profile language is part of the library, which loads profiles at run time; guidec has it beside.
+set(x279_profile_language
+  "${PROJECT_SOURCE_DIR}/grammar/x3/profile.cpp"
+  "${PROJECT_SOURCE_DIR}/grammar/compiler/profile_compiler.cpp"
+  "${PROJECT_SOURCE_DIR}/grammar/compiler/profile_places.cpp")
+set(x279_profile_command
+  "${PROJECT_SOURCE_DIR}/grammar/compiler/profile_print.cpp"
+  "${PROJECT_SOURCE_DIR}/grammar/compiler/profiles_command.cpp")
+list(REMOVE_ITEM x279_compiler_sources ${x279_profile_language} ${x279_profile_command})
+
 # A library, because the tests and fuzzers of the guide language use it too.
 add_library(x279_compiler STATIC EXCLUDE_FROM_ALL ${x279_compiler_sources})
 x279_build_time_flags(x279_compiler)
@@ -32,7 +42,8 @@ target_link_libraries(x279_compiler PUBLIC Boost::headers fmt::fmt)
 if(X279_GUIDEC)
   set(x279_guidec "${X279_GUIDEC}")
 else()
-  add_executable(guidec "${PROJECT_SOURCE_DIR}/grammar/compiler/main.cpp")
+  add_executable(guidec "${PROJECT_SOURCE_DIR}/grammar/compiler/main.cpp"
+    ${x279_profile_language} ${x279_profile_command})
   x279_build_time_flags(guidec)
   target_link_libraries(guidec PRIVATE x279_compiler)
   set_target_properties(guidec PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
@@ -74,6 +85,7 @@ endfunction()
 file(GLOB x279_guides CONFIGURE_DEPENDS
   "${PROJECT_SOURCE_DIR}/grammar/guides/*.guide" "${PROJECT_SOURCE_DIR}/grammar/codes/*.codes")
 file(GLOB x279_rules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/grammar/rules/*.rules")
+file(GLOB x279_profiles CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/grammar/profiles/*.profile")
 file(GLOB x279_mappings CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/grammar/mapping/*.map")
 
 # x279_names(OUT PREFIX FILE...): 271.guide -> PREFIX271.cpp
@@ -96,6 +108,7 @@ x279_guidec_run(rules INPUTS ${x279_rules} SOURCES catalogue.cpp HEADERS include
 x279_guidec_run(guides INPUTS ${x279_guides} SOURCES ${guide_sources} code_lists.cpp)
 x279_guidec_run(mapping INPUTS ${x279_mappings} SOURCES ${mapping_sources}
   HEADERS include/x279/request_views.hpp include/x279/response_views.hpp) # acknowledgments have no views
+x279_guidec_run(profiles INPUTS ${x279_profiles} ${x279_guides} ${x279_rules} SOURCES profiles.cpp)
 
 x279_guidec_run(documents INPUTS ${x279_guides} ${x279_mappings} ${x279_rules}
   DOCUMENTS share/doc/x279/request.md share/doc/x279/response.md share/doc/x279/findings.md

@@ -1,5 +1,7 @@
 #include "validation/envelope.hpp"
 
+#include "validation/envelope_place.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -108,35 +110,13 @@ private:
 
   void add(rule r, segment_view const& segment, std::uint32_t group, unsigned element, unsigned component = 0,
            std::array<std::uint64_t, 2> const& numbers = {}, std::string_view related = {}) {
-    std::string_view part = segment[element].text();
-    if (part.data() == nullptr) part = segment.text().substr(segment.text().size()); // absent: behind what is there
-    auto const begin = static_cast<std::uint32_t>(part.data() - in_.text().data());
     finding f;
     f.rule = r;
     f.severity = info(r).severity;
-    f.where.offset = in_.original_offset(begin);
-    if (!part.empty())
-      f.where.length = static_cast<std::uint32_t>(
-          in_.original_offset(begin + static_cast<std::uint32_t>(part.size()) - 1) + 1 - f.where.offset);
-    f.where.interchange = in_.number();
-    f.where.group = group;
-    f.where.segment_in_file = number_of(segment);
-    f.where.element = static_cast<std::uint8_t>(element);
-    f.where.component = static_cast<std::uint8_t>(component);
-    f.where.segment_id = segment.id();
+    f.where = place_in(in_, segment, group, element, component);
     f.numbers = numbers;
     f.related = related;
     found_.add(f);
-  }
-
-  /// The segment's number in its interchange, by halving: segments are in the order of their offsets.
-  std::uint32_t number_of(segment_view const& segment) const noexcept {
-    std::uint32_t low = 0, high = in_.size();
-    while (low + 1 < high) {
-      std::uint32_t const middle = low + (high - low) / 2;
-      (in_.segment(middle).offset() <= segment.offset() ? low : high) = middle;
-    }
-    return low + 1;
   }
 
   interchange_view in_;

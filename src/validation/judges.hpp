@@ -12,4 +12,7 @@ void judge_by_tables(subject const& s);
 /// 270, 271: what holds between segments, and the form of codes that others keep (SNIP 4 and 5).
 void judge_situations(subject const& s);
 
+/// 270, 271: what the profile asks for in the transaction set (SNIP 7); nothing where there is none.
+void judge_by_profile(subject const& s);
+
 } // namespace x279::validation

@@ -23,9 +23,14 @@ finding subject::make(rule r, severity how, std::uint32_t segment, spot where, s
 
 void subject::report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next,
                              saying const& s) const {
+  found.add(make_missing(r, info(r).severity, id, loop, next, s));
+}
+
+finding subject::make_missing(rule r, severity how, std::string_view id, std::uint16_t loop, std::uint32_t next,
+                              saying const& s) const {
   finding f;
   f.rule = r;
-  f.severity = info(r).severity;
+  f.severity = how;
   bool const behind_the_last = next >= size();
   f.where = placed.set().place_of(behind_the_last ? size() - 1 : next);
   if (behind_the_last) {
@@ -38,7 +43,7 @@ void subject::report_missing(rule r, std::string_view id, std::uint16_t loop, st
   f.where.loop = guide.loops[loop].id;
   f.numbers = s.numbers;
   f.related = s.related;
-  found.add(f);
+  return f;
 }
 
 } // namespace x279::validation

@@ -36,6 +36,7 @@ enum mark : std::uint8_t {
 };
 
 struct guide_plan;
+struct profile_plan;
 struct table_scratch;
 
 struct subject {
@@ -48,6 +49,7 @@ struct subject {
   std::span<std::uint8_t> marks; ///< by segment: of `mark`
   guide_plan const& plan;
   table_scratch& scratch;
+  profile_plan* profile = nullptr; ///< nullptr: no profile
 
   std::uint32_t size() const noexcept { return segments.size(); }
   segment_view segment(std::uint32_t i) const noexcept { return segments[i]; }
@@ -75,6 +77,8 @@ struct subject {
   /// Adds a finding about a segment with this id that is missing in an instance of a loop (an index of
   /// `placed.loops()`, or that of the loop where the missing one would stand). Its place is in front of the segment that
   /// was read instead, `next`; `next == size()`: behind the last one.
+  finding make_missing(rule r, severity how, std::string_view id, std::uint16_t loop, std::uint32_t next,
+                       saying const& s) const;
   void report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next, saying const& s = {}) const;
 };
 

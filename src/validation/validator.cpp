@@ -1,6 +1,8 @@
 #include "validation/envelope.hpp"
 #include "validation/guide_plan.hpp"
 #include "validation/judges.hpp"
+#include "validation/profile_envelope.hpp"
+#include "validation/profile_plan.hpp"
 #include "validation/subject.hpp"
 #include "validation/table_scratch.hpp"
 
@@ -21,6 +23,7 @@ using validation::subject;
 constexpr void (*judges[])(subject const&) = {
     validation::judge_by_tables,
     validation::judge_situations,
+    validation::judge_by_profile,
 };
 
 std::optional<guide> guide_of(set_kind kind) noexcept {
@@ -54,6 +57,17 @@ struct validator::state {
     return *plans.emplace_back(std::make_unique<validation::guide_plan>(g));
   }
 
+  std::vector<std::unique_ptr<validation::profile_plan>> profile_plans;
+
+  /// nullptr: there is no profile.
+  validation::profile_plan* plan_of(profile const& p, tables::guide const& g) {
+    if (p.empty()) return nullptr;
+    for (auto& known : profile_plans)
+      if (known->is_for(p.table(), g)) return known.get();
+    if (profile_plans.size() == most_plans) profile_plans.erase(profile_plans.begin());
+    return profile_plans.emplace_back(std::make_unique<validation::profile_plan>(p.table(), g)).get();
+  }
+
   void mark_segments(placed_set const& placed, findings const& found);
 };
 
@@ -75,12 +89,33 @@ void validator::state::mark_segments(placed_set const& placed, findings const& f
     if (where.set != placed.set().number() || !info(list[i].rule).id.starts_with(family_of_places)) break;
     if (where.segment_in_set == 0 || where.segment_in_set > places.size()) continue;
     std::uint8_t& marked = marks[where.segment_in_set - 1];
-    if (where.element != 0 && list[i].severity == severity::error)
+    // The catalogue's severity: what a profile makes of the rule changes nothing in what else is told.
+    if (where.element != 0 && info(list[i].rule).severity == severity::error)
       marked = static_cast<std::uint8_t>((marked & ~validation::mark::element) |
                                          (where.element & validation::mark::element));
     if (list[i].rule == rule::qualifier_not_listed) scratch.guesses.push_back({where.segment_in_set - 1, i});
   }
 }
+
+namespace {
+
+/// While it lives, findings have the severities that the profile gives to their rules.
+class severities_of_profile {
+public:
+  severities_of_profile(validation::profile_plan const* plan, findings& found) noexcept
+      : found_(found), before_(found.severities()) {
+    if (plan != nullptr) found.set_severities(plan->severities);
+  }
+  severities_of_profile(severities_of_profile const&) = delete;
+  severities_of_profile& operator=(severities_of_profile const&) = delete;
+  ~severities_of_profile() { found_.set_severities(before_); }
+
+private:
+  findings& found_;
+  std::span<rule_severity const> before_;
+};
+
+} // namespace
 
 validator::validator() : state_(std::make_unique<state>()) {}
 validator::validator(validator&&) noexcept = default;
@@ -92,9 +127,11 @@ payload_view validator::last() const noexcept { return state_->parser.last(); }
 result<validate_summary> validator::validate(std::string_view payload, validate_options const& options,
                                              findings& found) {
   if (!state_) state_ = std::make_unique<state>(); // a moved-from validator may be used again
+  severities_of_profile const weigh(state_->plan_of(options.profile, guides::envelope().table()), found);
   auto const read = state_->parser.parse(payload, options.read, found);
   if (!read) return read.error();
   validation::judge_envelope(*read, state_->plan_of(guides::envelope().table()), state_->scratch, found);
+  validation::judge_envelope_by_profile(*read, payload, options, found);
   validate_summary summary;
   summary.interchanges = static_cast<std::uint32_t>(read->interchanges().size());
   for (set_view const set : read->sets()) {
@@ -114,9 +151,13 @@ void validator::judge(placed_set const& placed, validate_options const& options,
   set_view const set = placed.set();
   state_->mark_segments(placed, found);
   tables::guide const& g = placed.guide().table();
-  subject const s{
-      placed,         g, set.kind(), options, found, detail::set_reader(set), state_->marks, state_->plan_of(g),
-      state_->scratch};
+  validation::profile_plan* const by_profile = state_->plan_of(options.profile, g);
+  severities_of_profile const weigh(by_profile, found);
+  subject const s{placed,          g,
+                  set.kind(),      options,
+                  found,           detail::set_reader(set),
+                  state_->marks,   state_->plan_of(g),
+                  state_->scratch, by_profile};
   for (auto const judge_set : judges) judge_set(s);
 }
 
