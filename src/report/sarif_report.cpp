@@ -113,7 +113,7 @@ std::vector<rule> rules_of(std::span<file_findings const> files) {
   for (file_findings const& file : files)
     for (finding const& f : file.found->list()) rules.push_back(f.rule);
   std::ranges::sort(rules);
-  rules.erase(std::ranges::unique(rules).begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
   return rules;
 }
 
