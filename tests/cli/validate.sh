@@ -106,4 +106,15 @@ expect_in "$out" "DTP*999*D8*19991231" "--reveal shows values"
 for secret in SECRETPWD1 PORTALUSR PIN7788; do expect_not_in "$out" "$secret" "--reveal: a secret"; done
 expect_not_in "$out" $'\033' "no colours in a file"
 
+# colours on a terminal, where there is a way to make one
+if command -v script >/dev/null; then
+  env -u NO_COLOR script -qec "'$tool' validate '$work/bad.271'" /dev/null </dev/null >"$work/coloured" 2>&1
+  expect_in "$work/coloured" $'\033[' "colours on a terminal"
+  NO_COLOR=1 script -qec "'$tool' validate '$work/bad.271'" /dev/null </dev/null >"$work/plain" 2>&1
+  expect_in "$work/plain" "X279-" "NO_COLOR: the findings"
+  expect_not_in "$work/plain" $'\033[' "NO_COLOR"
+else
+  echo "no script(1): colours were not tried"
+fi
+
 finish
