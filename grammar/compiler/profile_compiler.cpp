@@ -138,6 +138,9 @@ private:
     if (s.keyword == "severity") return add_severity(s);
     if (s.keyword == "help") return add_help(s);
     if (s.keyword == "mode") {
+      // Another mode would take back what the base asks for in its own.
+      if (out_.table.mode != tables::exchange::any && out_.table.mode != exchange_of(s.unit))
+        return fault(s.unit, "another mode has been chosen before, here or by the base");
       out_.table.mode = exchange_of(s.unit);
       return;
     }

@@ -6,6 +6,7 @@
 #include "validation/profile_plan.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace x279::validation {
 

@@ -102,6 +102,14 @@ BOOST_AUTO_TEST_CASE(syntax_cannot_be_made_milder) {
   BOOST_TEST(faults_of("help X279-Z999 \"\"") == "mine.profile:2:6: there is no rule `X279-Z999`");
 }
 
+BOOST_AUTO_TEST_CASE(the_mode_is_chosen_once) {
+  BOOST_TEST(faults_of("mode batch mode batch") == "");
+  BOOST_TEST(faults_of("mode batch mode real_time") ==
+             "mine.profile:2:17: another mode has been chosen before, here or by the base");
+  BOOST_TEST(faults_of("base hets mode batch") ==
+             "mine.profile:2:16: another mode has been chosen before, here or by the base");
+}
+
 BOOST_AUTO_TEST_CASE(a_base_has_to_be_built_in) {
   BOOST_TEST(faults_of("base tr3") == "");
   BOOST_TEST(faults_of("base nobody") == "mine.profile:2:6: there is no profile `nobody`");
