@@ -98,18 +98,17 @@ void sent_set::note_codes(segment_view ik5) {
 }
 
 void sent_set::note(rule r, place const& where, std::string_view code) {
-  noted_.push_back({.rule = r, .severity = info(r).severity, .where = where, .related = code});
+  (r == rule::set_fault_reported ? of_set_ : noted_)
+      .push_back({.rule = r, .severity = info(r).severity, .where = where, .related = code});
 }
 
 void sent_set::conclude(rule verdict, findings& found) {
   found.add({.rule = verdict, .severity = info(verdict).severity, .where = set_.place_of(0)});
-  std::stable_sort(noted_.begin(), noted_.end(), [](finding const& a, finding const& b) {
-    return (a.rule == rule::set_fault_reported) > (b.rule == rule::set_fault_reported);
-  });
-  for (finding& f : noted_) {
-    if (verdict != rule::set_rejected && f.severity == severity::error) f.severity = severity::warning;
-    found.add(f);
-  }
+  for (std::vector<finding>* list : {&of_set_, &noted_})
+    for (finding& f : *list) {
+      if (verdict != rule::set_rejected && f.severity == severity::error) f.severity = severity::warning;
+      found.add(f);
+    }
 }
 
 } // namespace x279::acknowledgment

@@ -36,7 +36,7 @@ private:
   std::optional<std::vector<std::string_view>> loops_; ///< of each segment; made for the first fault
   place at_;                                           ///< of the segment that IK3 names
   std::uint32_t segment_ = 0;                          ///< and its position, from 0; the set's size: none
-  std::vector<finding> noted_;
+  std::vector<finding> of_set_, noted_;                ///< about the set as a whole; about its segments
 };
 
 /// The code, if the list with this id has it: what somebody else puts there may be anything.

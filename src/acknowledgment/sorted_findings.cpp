@@ -27,8 +27,10 @@ finding_span range(std::vector<finding const*> const& sorted, Key const& key, Ke
 sorted_findings::sorted_findings(findings const& found) {
   sorted_.reserve(found.list().size());
   for (finding const& f : found.list()) sorted_.push_back(&f);
-  std::stable_sort(sorted_.begin(), sorted_.end(),
-                   [](finding const* a, finding const* b) { return order(*a) < order(*b); });
+  // Equal ones stay in the order of the list, where their addresses ascend.
+  std::sort(sorted_.begin(), sorted_.end(), [](finding const* a, finding const* b) {
+    return std::tuple_cat(order(*a), std::tuple(a)) < std::tuple_cat(order(*b), std::tuple(b));
+  });
 }
 
 finding_span sorted_findings::of_interchange(std::uint32_t interchange) const noexcept {

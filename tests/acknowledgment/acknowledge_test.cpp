@@ -148,10 +148,26 @@ BOOST_AUTO_TEST_CASE(a_missing_segment_stands_where_it_was_expected) {
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_of_a_patient_is_found_by_the_trace_number) {
-  std::string body = bad_date();
-  if (!has(body, "TRN*1*")) body = edited(body, "NM1*IL*", "TRN*1*TRACE-0042*9LAKESIDE1~NM1*IL*");
-  answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}));
-  BOOST_TEST(has(content(a.text), "\nCTX*TRN02:"));
+  answered const a = answer(x279::made_up::interchange(bad_date(), {.transaction = "270"}));
+  BOOST_TEST(has(content(a.text), "*2100*8\nCTX*TRN02:TRACE0001\nIK4*"));
+  BOOST_TEST(errors_in(a.text) == "");
+  // A trace number longer than the context has room for is cut to 35 characters.
+  std::string const long_trace = edited(bad_date(), "TRACE0001", "TRACE00010002000300040005000600070008000900");
+  BOOST_TEST(has(content(answer(x279::made_up::interchange(long_trace, {.transaction = "270"})).text),
+                 "\nCTX*TRN02:TRACE000100020003000400050006000700\n"));
+  // What is wrong outside of any patient has none.
+  std::string const provider = edited(good, "NM1*1P*2*", "NM1*1P*9*");
+  BOOST_TEST(!has(content(answer(x279::made_up::interchange(provider, {.transaction = "270"})).text), "CTX"));
+}
+
+BOOST_AUTO_TEST_CASE(an_element_that_another_one_requires_names_its_trigger) {
+  // INS03 without INS04: the guide wants both or none.
+  std::string body = x279::made_up::active_coverage_271();
+  std::size_t const at = body.find("~", body.find("DMG*")) + 1;
+  body.insert(at, "INS*Y*18*001~");
+  answered const a = answer(x279::made_up::interchange(body));
+  BOOST_TEST(has(content(a.text), "\nIK4*4*1203*I9\nCTX*SITUATIONAL TRIGGER*INS*"));
+  BOOST_TEST(has(content(a.text), "*2100*3\nIK5*R*I5\n"));
   BOOST_TEST(errors_in(a.text) == "");
 }
 
