@@ -7,4 +7,4 @@ profile core-batch "CAQH CORE, batch"
 mode batch
 
 limit patients to 99
-  because "TR3, to which CORE refers: no more than 99 patients per ST in batch."
+  because "The habit of the field: no more than 99 patients in a transaction set of a batch, unless partners agree."

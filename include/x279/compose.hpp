@@ -4,7 +4,9 @@
 #include <x279/envelope.hpp>
 #include <x279/finding.hpp>
 #include <x279/interchange.hpp>
+#include <x279/profile.hpp>
 #include <x279/result.hpp>
+#include <x279/validate.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -27,6 +29,11 @@ payload_form form_of(std::string_view payload);
 struct compose_options {
   /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one.
   x279::envelope envelope{};
+  /// What the trading partner asks for beyond the guide, the day that its windows of dates are held against (CCYYMMDD; empty:
+  /// none), and how the message will be sent: as `validate_options` has them.
+  x279::profile profile{};
+  std::string_view today{};
+  exchange_mode mode = exchange_mode::by_profile;
 };
 
 /// What was written.

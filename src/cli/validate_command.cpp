@@ -6,6 +6,7 @@
 #include "json/wrapped_payload.hpp"
 
 #include <x279/compose.hpp>
+#include <x279/profile.hpp>
 #include <x279/report.hpp>
 #include <x279/validate.hpp>
 
@@ -16,6 +17,7 @@
 #include <deque>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,6 +29,9 @@ struct validate_arguments {
   std::vector<std::string> files;
   std::string format = "text";
   std::string today;
+  std::string profile_name; ///< of a built-in profile, or a file
+  std::string mode;
+  x279::profile profile;
   std::size_t max_findings = 1000;
   bool reveal = false, strict = false, any_separator = false;
 };
@@ -36,6 +41,9 @@ validate_options options_of(validate_arguments const& a) {
   if (a.strict) o.read.tolerate = tolerances::strict();
   if (a.any_separator) o.read.separator = component_separator::any;
   o.today = a.today;
+  o.profile = a.profile;
+  if (a.mode == "real-time") o.mode = exchange_mode::real_time;
+  if (a.mode == "batch") o.mode = exchange_mode::batch;
   return o;
 }
 
@@ -79,7 +87,9 @@ private:
   result<validate_summary> judge_request(judged_file& file) {
     file.is_request = true;
     std::string written;
-    auto const done = composer_.compose(file.text, {.envelope = envelope_}, written, file.found);
+    auto const done = composer_.compose(
+        file.text, {.envelope = envelope_, .profile = options_.profile, .today = options_.today, .mode = options_.mode},
+        written, file.found);
     validate_summary s;
     if (done)
       s.interchanges = s.sets = s.judged = static_cast<std::uint32_t>(done->interchanges);
@@ -136,7 +146,25 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a) 
   return file.found.has_errors() ? exit_findings : exit_clean;
 }
 
-int validate(validate_arguments const& a) {
+/// A profile of the library by its name, else from a file. What is wrong in it goes to stderr.
+int choose_profile(validate_arguments& a) {
+  if (a.profile_name.empty()) return exit_clean;
+  if (auto const known = find_profile(a.profile_name)) {
+    a.profile = *known;
+    return exit_clean;
+  }
+  auto const text = read_input(a.profile_name);
+  if (!text) return exit_io;
+  std::vector<std::string> faults;
+  auto loaded = load_profile(*text, a.profile_name, faults);
+  for (std::string const& fault : faults) std::fprintf(stderr, "x279: %s\n", fault.c_str());
+  if (!loaded) return exit_usage;
+  a.profile = std::move(*loaded);
+  return exit_clean;
+}
+
+int validate(validate_arguments& a) {
+  if (int const code = choose_profile(a); code != exit_clean) return code;
   judge judge(a);
   std::deque<judged_file> kept; // for SARIF, which is one document for all files
   int worst = exit_clean;
@@ -184,6 +212,12 @@ void add_validate(CLI::App& app, int& code) {
   c->add_flag("--reveal", a->reveal, "Show values in the segments of the text: patients' data. Secrets stay hidden");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
+  std::string names;
+  for (std::string_view const name : profile_names()) names.append(names.empty() ? "" : ", ").append(name);
+  c->add_option("--profile", a->profile_name,
+                "What a trading partner asks for beyond the guide: " + names + ", or a file in the profile language");
+  c->add_option("--mode", a->mode, "How the payload is sent, for what a profile says of one way alone")
+      ->check(CLI::IsMember({"real-time", "batch"}));
   c->add_option("--today", a->today, "The day that dates are held against, CCYYMMDD; none unless given")
       ->check(CLI::Validator(check_day, "CCYYMMDD"));
   c->callback([a, &code] {

@@ -65,7 +65,7 @@ struct composer::state {
   std::string_view path_at(place const& where) const;
   void read(compose_options const& options, std::string_view prefix, findings& found);
   void write(compose_options const& options, findings& found);
-  void judge_text(findings& found);
+  void judge_text(compose_options const& options, findings& found);
   static bool may_follow(finding const& f, std::span<finding const> told);
 
   compose_summary summary;
@@ -129,15 +129,19 @@ bool composer::state::may_follow(finding const& f, std::span<finding const> told
 }
 
 /// What the guide says of the text, told by JSON paths.
-void composer::state::judge_text(findings& found) {
+void composer::state::judge_text(compose_options const& options, findings& found) {
   bool const faulty = found.has_errors();
   std::vector<finding> const told = found.list();
+  validate_options judging;
+  judging.profile = options.profile;
+  judging.today = options.today;
+  judging.mode = options.mode;
   judged.clear();
   auto const read = reader.parse(text, reading_back(), judged);
   if (!read) return;
   for (set_view const one : read->sets()) {
     guide const g = one.kind() == set_kind::inquiry_270 ? guides::inquiry_270() : guides::response_271();
-    judge.judge(walk.walk(one, g, judged), {}, judged);
+    judge.judge(walk.walk(one, g, judged), judging, judged);
   }
   for (finding f : judged.list()) {
     if (f.where.set == 0) continue; // the envelope: the writer has judged it
@@ -210,7 +214,7 @@ void composer::state::write(compose_options const& options, findings& found) {
     whole.sets = {judged_set, 1};
     text.clear();
     // What a layout was carried for was received so: whether the guide allows it was judged then, or nobody asked.
-    if (write::write_interchange(e, whole, text, found) && !received) judge_text(found);
+    if (write::write_interchange(e, whole, text, found) && !received) judge_text(options, found);
     written += text;
     ++summary.interchanges;
     summary.segments += judged_set->segments.size() + 2;

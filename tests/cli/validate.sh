@@ -117,4 +117,21 @@ else
   echo "no script(1): colours were not tried"
 fi
 
+# profiles of trading partners
+run validate --profile hets "$work/request.json"
+expect_status 1 "a profile: the request does not fit"
+expect_in "$out" "X279-C8" "a profile: its rules"
+run validate --profile tr3 "$work/request.json"
+expect_status 0 "a profile that asks for nothing more"
+printf 'profile mine "Mine"\n  base tr3\n\nforbid 270 2100C DMG02 because "Made-up guide, 4.2."\n' >"$work/mine.profile"
+run validate --profile "$work/mine.profile" "$work/request.json"
+expect_status 1 "a profile from a file"
+expect_in "$out" "subscriber.dateOfBirth:" "a profile from a file: the path"
+printf 'profile mine "Mine"\n  base tr3\n\nforbid 270 2100Q DMG02\n' >"$work/bad.profile"
+run validate --profile "$work/bad.profile" "$work/request.json"
+expect_status 2 "a malformed profile"
+expect_in "$err" "bad.profile:4:" "a malformed profile: the line"
+run validate --profile "$work/none.profile" "$work/request.json"
+expect_status 4 "a profile that is not there"
+
 finish
