@@ -43,4 +43,12 @@ bool write_output(std::string_view text) {
   return false;
 }
 
+bool write_file(std::string const& name, std::string_view text) {
+  std::unique_ptr<std::FILE, closer> file(std::fopen(name.c_str(), "wb"));
+  bool const written = file && std::fwrite(text.data(), 1, text.size(), file.get()) == text.size();
+  if (written && std::fclose(file.release()) == 0) return true;
+  complain(name, errno);
+  return false;
+}
+
 } // namespace x279::cli

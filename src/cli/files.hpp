@@ -12,4 +12,7 @@ std::optional<std::string> read_input(std::string const& name);
 /// Writes to stdout and flushes; false where that fails (closed pipe, full disk), after a line on stderr.
 bool write_output(std::string_view text);
 
+/// Writes a file, over what is there; false where that fails, after a line on stderr.
+bool write_file(std::string const& name, std::string_view text);
+
 } // namespace x279::cli

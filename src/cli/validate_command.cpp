@@ -5,6 +5,7 @@
 #include "cli/terminal.hpp"
 #include "json/wrapped_payload.hpp"
 
+#include <x279/acknowledge.hpp>
 #include <x279/compose.hpp>
 #include <x279/profile.hpp>
 #include <x279/report.hpp>
@@ -32,6 +33,8 @@ struct validate_arguments {
   std::string profile_name; ///< of a built-in profile, or a file
   std::string mode;
   x279::profile profile;
+  std::string ack;                    ///< file for TA1 and 999; empty: none
+  envelope_arguments envelope_of_ack; ///< ISA and GS of them
   std::size_t max_findings = 1000;
   bool reveal = false, strict = false, any_separator = false;
 };
@@ -127,6 +130,21 @@ std::string text_of(judged_file const& f, payload_view read, validate_arguments 
   return out;
 }
 
+/// Appends TA1 and 999 for one judged payload. What cannot be answered goes to stderr.
+int answer(judge const& judge, judged_file const& file, validate_arguments const& a, std::string& acks) {
+  findings told;
+  envelope_arguments settings = a.envelope_of_ack;
+  if (settings.file.empty() && settings.control_number.empty()) settings.control_number = "000000001";
+  envelope_reading const reading = envelope_of(settings, told);
+  bool done = false;
+  if (reading.envelope) done = acknowledge(judge.read(), file.found, *reading.envelope, {}, acks, told).has_value();
+  if (done) return exit_clean;
+  std::string why;
+  append_text_report(told, why);
+  std::fprintf(stderr, "x279: %s: no acknowledgment was written\n%s", file.name.c_str(), why.c_str());
+  return reading.io ? exit_io : exit_unreadable;
+}
+
 /// Judges one file and, but for SARIF, prints what was found.
 int validate_file(judge& judge, judged_file& file, validate_arguments const& a) {
   auto const done = judge(file);
@@ -168,6 +186,7 @@ int validate(validate_arguments& a) {
   judge judge(a);
   std::deque<judged_file> kept; // for SARIF, which is one document for all files
   int worst = exit_clean;
+  std::string acks;
   for (std::string const& name : a.files) {
     auto text = read_input(name);
     if (!text) {
@@ -176,8 +195,11 @@ int validate(validate_arguments& a) {
     }
     kept.push_back({.name = name, .text = std::move(*text), .found = findings(a.max_findings)});
     worst = std::max(worst, validate_file(judge, kept.back(), a));
+    if (!a.ack.empty() && !kept.back().is_request && worst < exit_unreadable)
+      worst = std::max(worst, answer(judge, kept.back(), a, acks));
     if (a.format != "sarif") kept.clear();
   }
+  if (!a.ack.empty() && !write_file(a.ack, acks)) worst = exit_io;
   if (a.format != "sarif") return worst;
   std::vector<file_findings> all;
   for (judged_file const& f : kept)
@@ -216,6 +238,8 @@ void add_validate(CLI::App& app, int& code) {
   for (std::string_view const name : profile_names()) names.append(names.empty() ? "" : ", ").append(name);
   c->add_option("--profile", a->profile_name,
                 "What a trading partner asks for beyond the guide: " + names + ", or a file in the profile language");
+  c->add_option("--ack", a->ack, "A file to write TA1 and 999 to, as x279 ack does");
+  add_envelope_options(*c, a->envelope_of_ack);
   c->add_option("--mode", a->mode, "How the payload is sent, for what a profile says of one way alone")
       ->check(CLI::IsMember({"real-time", "batch"}));
   c->add_option("--today", a->today, "The day that dates are held against, CCYYMMDD; none unless given")

@@ -134,4 +134,12 @@ expect_in "$err" "bad.profile:4:" "a malformed profile: the line"
 run validate --profile "$work/none.profile" "$work/request.json"
 expect_status 4 "a profile that is not there"
 
+# the answer to what was judged
+run validate --ack "$work/answer.x12" "$work/count.271"
+expect_status 1 "--ack"
+expect_in "$work/answer.x12" "ST*999*" "--ack: a 999"
+expect_in "$work/answer.x12" "IK5*R*4" "--ack: the count is wrong"
+run validate --ack "$work/none/answer.x12" "$work/count.271"
+expect_status 4 "--ack: a file that cannot be written"
+
 finish
