@@ -1,10 +1,13 @@
-// Requests to 270s, of the shape of random requests; a few thousand different ones, so that no branch learns them.
-//   json     the JSON reader alone: what a tree of the text costs
-//   compose  the whole way: JSON, mapping, guard, read-back, judgement by the guide
+// Random requests to 270s, and random 271s to JSON and back; a few thousand different ones, so that no branch learns them.
+//   json_alone   the JSON reader alone: what a tree of the text costs
+//   request      the whole way: JSON, mapping, guard, read-back, judgement by the guide
+//   response     271 to JSON that carries all, and that to a 271 again; bytes of X12
 
+#include "support/random_payload.hpp"
 #include "support/random_request.hpp"
 
 #include <x279/compose.hpp>
+#include <x279/convert.hpp>
 
 #include <compose/value_tree.hpp>
 #include <json/json_reader.hpp>
@@ -64,9 +67,71 @@ void compose(benchmark::State& state) {
   count(state, bytes);
 }
 
+struct response {
+  std::string x12, json;
+};
+
+/// 271s of one subscriber, and the JSON that carries all of them.
+std::vector<response> const& responses() {
+  static std::vector<response> const all = [] {
+    std::vector<response> made;
+    x279::converter converter;
+    x279::findings found;
+    for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+      x279::testing::payload_options o;
+      o.seed = seed;
+      o.set.subscribers = 1;
+      response one{x279::testing::make_payload(o).text, {}};
+      (void)converter.convert(one.x12, {.json = {.unmapped = x279::unmapped::reversible}}, one.json, found);
+      made.push_back(std::move(one));
+    }
+    return made;
+  }();
+  return all;
+}
+
+void response_json(benchmark::State& state) {
+  x279::compose::value_tree tree;
+  std::size_t n = 0, bytes = 0;
+  for (auto _ : state) {
+    response const& one = responses()[n++ % responses().size()];
+    if (!x279::json::read_json(one.json, tree)) return state.SkipWithError("unreadable");
+    benchmark::DoNotOptimize(tree.size());
+    bytes += one.x12.size();
+  }
+  count(state, bytes);
+}
+
+void response_there_and_back(benchmark::State& state) {
+  x279::converter converter;
+  x279::composer composer;
+  x279::findings found;
+  x279::compose_options const options{.envelope = {.sender_id = "MADEUPPAYER",
+                                                   .receiver_id = "MADEUPCLINIC",
+                                                   .date = "20260115",
+                                                   .time = "1412",
+                                                   .characters = x279::character_set::utf8}};
+  std::string json, out;
+  std::size_t n = 0, bytes = 0;
+  for (auto _ : state) {
+    response const& one = responses()[n++ % responses().size()];
+    json.clear();
+    out.clear();
+    found.clear();
+    if (!converter.convert(one.x12, {.json = {.unmapped = x279::unmapped::reversible}}, json, found) ||
+        !composer.compose(json, options, out, found))
+      return state.SkipWithError("refused");
+    benchmark::DoNotOptimize(out.data());
+    bytes += one.x12.size();
+  }
+  count(state, bytes);
+}
+
 [[maybe_unused]] int const registered = [] {
   benchmark::RegisterBenchmark("compose/request/json_alone", json);
   benchmark::RegisterBenchmark("compose/request", compose);
+  benchmark::RegisterBenchmark("compose/response/json_alone", response_json);
+  benchmark::RegisterBenchmark("compose/response", response_there_and_back);
   return 0;
 }();
 
