@@ -18,6 +18,14 @@ namespace {
 // Members of a document that its model does not map: where it came from, and what the converter adds on request.
 constexpr std::array<std::string_view, 3> carried_keys{"meta", "unmappedSegments", "segmentLayout"};
 
+// The place of such an entry is looked for among those of its neighbours, so that their number has to have a bound. The
+// guides allow ten AAA in a loop, and three PER with three contacts each.
+constexpr std::uint32_t most_searched_entries = 2000;
+
+bool is_searched(object const& o) noexcept {
+  return o.source == mapping::source_kind::steps || o.look_in != mapping::within::enclosing;
+}
+
 bool is_extension(std::string_view key) noexcept {
   return std::find(carried_keys.begin(), carried_keys.end(), key) != carried_keys.end();
 }
@@ -231,7 +239,11 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
   if (o.source->source == mapping::source_kind::groups) return;
   if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
     return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
-  std::vector<std::uint32_t> there = existing(o.loops, t);
+  if (array && value.children > most_searched_entries && is_searched(*o.source))
+    return report(rule::too_many_entries, node, no_value, most_searched_entries);
+  bool const of_segments =
+      o.source->source == mapping::source_kind::segment && o.source->look_in == mapping::within::enclosing;
+  std::vector<std::uint32_t> there = of_segments ? entry_segments(o, t) : existing(o.loops, t);
   if (!array) {
     target const made = entry_target(f.child, t, 0, there, node);
     if (made.instance != nothing) read_object(f.child, node, made);

@@ -88,7 +88,7 @@ private:
                                          std::vector<std::uint32_t> const& there);
   target entry_target(std::uint16_t object, target const& t, std::size_t i, std::vector<std::uint32_t>& there,
                       std::uint32_t node);
-  std::uint32_t entry_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
+  std::vector<std::uint32_t> entry_segments(mapping::bound_object const& o, target const& t) const;
   std::uint32_t located_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
   std::uint32_t step_segment(mapping::object const& o, target const& t, std::size_t i, std::uint32_t node,
                              std::uint8_t& shift);

@@ -108,7 +108,12 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
     return out;
   case source_kind::segment:
     out = t;
-    out.segment = source.look_in == within::enclosing ? entry_segment(o, t, i, node) : located_segment(o, t, i, node);
+    if (source.look_in != within::enclosing)
+      out.segment = located_segment(o, t, i, node);
+    else if (i < there.size())
+      out.segment = there[i];
+    else
+      out.segment = make_segment(source.segment, source.when, t, node);
     if (out.segment == nothing) out.instance = nothing;
     return out;
   case source_kind::segments: return t;
@@ -144,14 +149,14 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
   return out;
 }
 
-/// The i-th segment of an array's kind in the scope.
-std::uint32_t inverse::entry_segment(mapping::bound_object const& o, target const& t, std::size_t i,
-                                     std::uint32_t node) {
+/// The segments of an array's kind in the scope, in order.
+std::vector<std::uint32_t> inverse::entry_segments(mapping::bound_object const& o, target const& t) const {
+  std::vector<std::uint32_t> out;
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
          s = draft_->find_segment(instance, o.source->segment, s))
-      if (meets(o.source->when, s, t.shift) && i-- == 0) return s;
-  return make_segment(o.source->segment, o.source->when, t, node);
+      if (meets(o.source->when, s, t.shift)) out.push_back(s);
+  return out;
 }
 
 /// The segment of an entry that names its loop: `"location": "Loop 2100C"`; or, without a name, the i-th of all.

@@ -4,6 +4,8 @@
 #include "guide/codes.hpp"
 #include "syntax/values.hpp"
 
+#include <x279/read_options.hpp>
+
 #include <algorithm>
 
 namespace x279::compose {
@@ -279,8 +281,8 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (value.type != value_type::array) return report(rule::wrong_json_type, node, no_value, 0, "array");
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
-  if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
-    return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
+  std::uint32_t const most = f.limits.most_entries != 0 ? f.limits.most_entries : read_limits{}.repetitions;
+  if (value.children > most) return report(rule::too_many_entries, node, no_value, most);
   if (is_list_carried(f, number, node, t)) return;
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;

@@ -34,12 +34,14 @@ inline std::string faulty_question() {
 }
 
 struct judged_payload {
+  std::string payload; ///< what was read points into it
   validator judge;
   findings found{1000};
 
-  explicit judged_payload(std::string_view bytes, validate_options const& options = {}) {
-    if (!judge.validate(bytes, options, found)) throw std::logic_error("the payload cannot be read");
+  explicit judged_payload(std::string bytes, validate_options const& options = {}) : payload(std::move(bytes)) {
+    if (!judge.validate(payload, options, found)) throw std::logic_error("the payload cannot be read");
   }
+  judged_payload(judged_payload const&) = delete;
   std::string text(text_report_options const& o = {}) const {
     std::string out;
     append_text_report(found, judge.last(), o, out);
