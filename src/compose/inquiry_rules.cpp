@@ -41,20 +41,6 @@ private:
     list(id, within, all);
     return all.empty() ? nothing : all.front();
   }
-  std::uint32_t segment(std::uint32_t instance, std::string_view id) {
-    std::uint32_t const there = draft_.find_segment(instance, id);
-    if (there != nothing) return there;
-    std::uint16_t node = tables::none;
-    draft_.any_node(draft_.instance(instance).loop, id, true, [&](std::uint16_t n) {
-      node = n;
-      return true;
-    });
-    return draft_.add_segment(instance, node, draft_.guide().nodes[node].id);
-  }
-  void put_new(std::uint32_t s, unsigned element, std::string_view text, std::uint32_t source = 0) {
-    if (!text.empty() && draft_.find_value(s, element, 0, 1) == nothing) draft_.put(s, element, 0, 1, text, source);
-  }
-
   // ---- what the request must not say
 
   void report(rule r, std::uint32_t node, std::string_view other = {}) {
@@ -66,7 +52,6 @@ private:
     found_.add(f);
   }
   std::uint32_t find(std::uint32_t object, std::string_view key) const {
-    if (object == no_value && key.empty()) return no_value;
     if (tree_[object].type != value_type::object) return no_value;
     for (std::uint32_t n = tree_[object].first_child; n != no_value; n = tree_[n].next)
       if (tree_[n].key == key) return n;
@@ -220,10 +205,10 @@ private:
           for (std::uint32_t s = draft_.find_segment(questions.front(), beside); s != nothing;
                s = draft_.find_segment(questions.front(), beside, s))
             draft_.copy(s, questions[q]);
-      std::uint32_t const question = segment(questions.front(), "EQ");
+      std::uint32_t const question = draft_.ensure_segment(questions.front(), "EQ");
       if (draft_.has_element(question, 1) || draft_.has_element(question, 2)) continue;
       if (questions.size() == 1 || draft_.segment(question).first_value != nothing)
-        put_new(question, 1, "30"); // 270 2110C EQ01: the question that every payer answers
+        draft_.put_new(question, 1, "30"); // 270 2110C EQ01: the question that every payer answers
       else
         make_first(questions[1], questions.front());
     }
@@ -238,13 +223,13 @@ private:
 
   // 270 BHT
   void add_beginning() {
-    std::uint32_t const bht = segment(0, "BHT");
-    put_new(bht, 4, envelope_.date);
-    put_new(bht, 5, envelope_.time);
+    std::uint32_t const bht = draft_.ensure_segment(0, "BHT");
+    draft_.put_new(bht, 4, envelope_.date);
+    draft_.put_new(bht, 5, envelope_.time);
     std::vector<std::uint32_t> questions;
     list("2110C", 0, questions);
     for (std::uint32_t const q : questions)
-      if (draft_.find_segment(q, "AMT") != nothing) put_new(bht, 6, "RT"); // Medicaid spend-down
+      if (draft_.find_segment(q, "AMT") != nothing) draft_.put_new(bht, 6, "RT"); // Medicaid spend-down
   }
 
   // 270 2000C and 2000D TRN
@@ -255,9 +240,9 @@ private:
     for (std::uint32_t const d : dependents_) add_trace(d);
   }
   void add_trace(std::uint32_t level) {
-    std::uint32_t const trn = segment(level, "TRN");
-    put_new(trn, 2, control_number_);
-    put_new(trn, 3, draft_.keep(envelope_.originating_company));
+    std::uint32_t const trn = draft_.ensure_segment(level, "TRN");
+    draft_.put_new(trn, 2, control_number_);
+    draft_.put_new(trn, 3, draft_.keep(envelope_.originating_company));
   }
 
   loop_draft& draft_;

@@ -310,10 +310,7 @@ bool inverse::keeps_limits(field const& f, std::uint32_t node) {
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
   bool kept = true;
   auto const refuse = [&](rule r, std::size_t number, std::size_t wanted, std::string_view what) {
-    finding one;
-    one.rule = r;
-    one.severity = info(r).severity;
-    one.path = found_->keep(tree_->path(node));
+    finding one = about(r, node, no_value);
     one.other_path = what;
     one.numbers = {number, wanted};
     found_->add(one);
@@ -337,16 +334,22 @@ bool inverse::keeps_limits(field const& f, std::uint32_t node) {
   return kept;
 }
 
-void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint64_t number, std::string_view related) {
-  if (trial_) {
-    differs_ = true;
-    return;
-  }
+/// A finding about a key, and another one that it speaks of.
+finding inverse::about(rule r, std::uint32_t node, std::uint32_t other) const {
   finding f;
   f.rule = r;
   f.severity = info(r).severity;
   f.path = found_->keep(tree_->path(node));
   if (other != no_value) f.other_path = found_->keep(tree_->path(other));
+  return f;
+}
+
+void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint64_t number, std::string_view related) {
+  if (trial_) {
+    differs_ = true;
+    return;
+  }
+  finding f = about(r, node, other);
   f.numbers[0] = number;
   f.related = related;
   found_->add(f);
@@ -358,11 +361,7 @@ void inverse::report_at(rule r, std::uint32_t node, std::uint32_t other, std::ui
     differs_ = true;
     return;
   }
-  finding f;
-  f.rule = r;
-  f.severity = info(r).severity;
-  f.path = found_->keep(tree_->path(node));
-  if (other != no_value) f.other_path = found_->keep(tree_->path(other));
+  finding f = about(r, node, other);
   f.where.segment_id = draft_->segment(segment).id;
   f.where.element = static_cast<std::uint8_t>(element);
   f.where.component = static_cast<std::uint8_t>(component);

@@ -113,6 +113,7 @@ private:
   void put_defaults();
   bool is_text(std::uint32_t node);
   bool keeps_limits(mapping::field const& f, std::uint32_t node);
+  finding about(rule r, std::uint32_t node, std::uint32_t other) const;
   void report(rule r, std::uint32_t node, std::uint32_t other = no_value, std::uint64_t number = 0,
               std::string_view related = {});
   void report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,

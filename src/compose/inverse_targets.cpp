@@ -187,15 +187,8 @@ std::uint32_t inverse::located_segment(mapping::bound_object const& o, target co
     for (std::uint32_t n = (*tree_)[(*tree_)[node].parent].first_child; n != node; n = (*tree_)[n].next)
       i += named(n) == wanted;
   }
-  std::vector<std::uint32_t> instances;
-  if (o.source->look_in == within::first) {
-    instances = existing(bits, t);
-    if (instances.size() > 1) instances.resize(1);
-  } else if (t.instance == 0) {
-    collect(bits, 0, instances);
-  } else {
-    instances = existing(bits, t);
-  }
+  std::vector<std::uint32_t> instances = existing(bits, t);
+  if (o.source->look_in == within::first && instances.size() > 1) instances.resize(1);
   for (std::uint32_t const instance : instances)
     for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
          s = draft_->find_segment(instance, o.source->segment, s))

@@ -58,6 +58,20 @@ std::uint32_t loop_draft::add_segment(std::uint32_t instance, std::uint16_t node
   return number;
 }
 
+std::uint32_t loop_draft::ensure_segment(std::uint32_t instance, std::string_view id) {
+  if (std::uint32_t const there = find_segment(instance, id); there != nothing) return there;
+  std::uint16_t node = tables::none;
+  any_node(instances_[instance].loop, id, true, [&](std::uint16_t n) {
+    node = n;
+    return true;
+  });
+  return node == tables::none ? nothing : add_segment(instance, node, guide_->nodes[node].id);
+}
+
+void loop_draft::put_new(std::uint32_t segment, unsigned element, std::string_view text) {
+  if (!text.empty() && find_value(segment, element, 0, 1) == nothing) put(segment, element, 0, 1, text, 0);
+}
+
 std::uint32_t loop_draft::copy(std::uint32_t segment, std::uint32_t instance) {
   placed_segment const from = segments_[segment];
   std::uint32_t const to = add_segment(instance, from.node, from.id);

@@ -62,6 +62,10 @@ public:
   std::uint32_t add_instance(std::uint16_t loop, std::uint32_t parent);
   std::uint32_t add_segment(std::uint32_t instance, std::uint16_t node, std::string_view id);
   void remove(std::uint32_t segment) { segments_[segment].removed = true; }
+  /// The first segment with an id in an instance; made where there is none and the guide uses one there, else `nothing`.
+  std::uint32_t ensure_segment(std::uint32_t instance, std::string_view id);
+  /// Puts a text of the library's own into an element that has none; an empty text is none.
+  void put_new(std::uint32_t segment, unsigned element, std::string_view text);
   /// Puts a copy of a segment into another instance of the same loop.
   std::uint32_t copy(std::uint32_t segment, std::uint32_t instance);
   /// Takes an instance out, with all that it holds.
