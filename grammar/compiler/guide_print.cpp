@@ -1,19 +1,12 @@
 #include "compiler/guide_print.hpp"
 
+#include "compiler/cpp_text.hpp"
+
 #include <string_view>
 #include <vector>
 
 namespace x279::grammar {
 namespace {
-
-std::string literal(std::string_view s) {
-  std::string out = "\"";
-  for (char c : s) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
 
 std::string number(std::size_t n) { return std::to_string(n); }
 

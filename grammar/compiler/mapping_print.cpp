@@ -1,3 +1,4 @@
+#include "cpp_text.hpp"
 #include "mapping_compiler.hpp"
 
 #include <fmt/format.h>
@@ -8,22 +9,13 @@ namespace x279::grammar::mapping {
 
 namespace {
 
-std::string quoted(std::string const& text) {
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
-  }
-  return out + '"';
-}
-
 std::string strings(std::vector<std::string> const& list) {
   std::string out;
-  for (auto const& s : list) out += (out.empty() ? "" : ", ") + quoted(s);
+  for (auto const& s : list) out += (out.empty() ? "" : ", ") + literal(s);
   return out;
 }
 
-std::string print(place const& p) { return fmt::format("{{{}, {}, {}}}", quoted(p.segment), p.element, p.component); }
+std::string print(place const& p) { return fmt::format("{{{}, {}, {}}}", literal(p.segment), p.element, p.component); }
 
 /// A key as it prints, followed by NUL bytes up to 48, so that it can be copied without a loop (json_writer.hpp).
 constexpr std::size_t padded_key_size = 48;
@@ -31,7 +23,7 @@ std::string printed(std::string const& key) {
   std::string const text = '"' + key + "\":";
   std::string padding;
   for (std::size_t n = text.size(); n < padded_key_size; ++n) padding += "\\0";
-  return fmt::format("{{{} \"{}\", {}}}", quoted(text), padding, text.size());
+  return fmt::format("{{{} \"{}\", {}}}", literal(text), padding, text.size());
 }
 
 /// Collects the arrays that spans point to, so that they stand in front of the tables.
@@ -63,7 +55,7 @@ private:
 std::string print(compiled_limits const& l) {
   return fmt::format(
       "{{.least = {}, .most = {}, .shape = value_shape::{}, .required = {}, .most_entries = {}, .among = {}}}", l.least,
-      l.most, l.shape, l.required, l.most_entries, quoted(l.among));
+      l.most, l.shape, l.required, l.most_entries, literal(l.among));
 }
 
 std::string print(compiled_field const& f, arrays& a) {
@@ -72,8 +64,8 @@ std::string print(compiled_field const& f, arrays& a) {
       ".codes = {}, .part = portion::{}, .date_format = {}, .when = {}, .modes = {}, .input = {}, "
       ".who = member_kind::{}, .literal = {}, .except = {}, .except_envelope = {}, .child = {}, "
       ".choice = {}, .last_in_loop = {}, .limits = {}}},\n",
-      quoted(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, quoted(f.list), f.part, f.date_format,
-      a.when(f.when), f.modes, f.input, f.who, quoted(f.literal), quoted(f.except), f.except_envelope, f.child,
+      literal(f.key), printed(f.key), f.kind, print(f.from), f.last, f.text, literal(f.list), f.part, f.date_format,
+      a.when(f.when), f.modes, f.input, f.who, literal(f.literal), literal(f.except), f.except_envelope, f.child,
       f.choice, f.last_in_loop, print(f.limits));
 }
 
@@ -82,9 +74,9 @@ std::string print(compiled_object const& o, std::size_t first_field, arrays& a) 
                      ".look_in = within::{}, .segment = {}, .step_last = {}, .step_by = {}, .step_first = {}, "
                      ".group_by = {}, .when = {}, .blended = {}, .hashed = {}, .keeps_blank = {}, .needs = {}, "
                      ".hides = {}, .behind = {}, .first_field = {}, .field_count = {}}},\n",
-                     quoted(o.name), o.array, o.inlined, o.source, a.texts(o.loops), a.texts(o.with), o.look_in,
-                     quoted(o.segment), o.step_last, o.step_by, o.step_first, a.numbers(o.group_by), a.when(o.when),
-                     o.blended, o.hashed, o.keeps_blank, quoted(o.needs), quoted(o.hides), quoted(o.behind),
+                     literal(o.name), o.array, o.inlined, o.source, a.texts(o.loops), a.texts(o.with), o.look_in,
+                     literal(o.segment), o.step_last, o.step_by, o.step_first, a.numbers(o.group_by), a.when(o.when),
+                     o.blended, o.hashed, o.keeps_blank, literal(o.needs), literal(o.hides), literal(o.behind),
                      first_field, o.fields.size());
 }
 

@@ -1,29 +1,13 @@
 #include "compiler/profile_print.hpp"
 
+#include "compiler/cpp_text.hpp"
+
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
 namespace x279::grammar::profiles {
 namespace {
-
-/// A C++ string literal. Octal escapes, since they end after three digits whatever follows.
-std::string literal(std::string_view s) {
-  std::string out = "\"";
-  for (char c : s) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\' || c == '?') { // compilers warn of trigraphs
-      out += '\\';
-      out += c;
-    } else if (byte >= 0x20 && byte < 0x7F) {
-      out += c;
-    } else {
-      out += '\\';
-      for (int shift : {6, 3, 0}) out += static_cast<char>('0' + (byte >> shift & 7));
-    }
-  }
-  return out + '"';
-}
 
 std::string number(std::size_t n) { return std::to_string(n); }
 

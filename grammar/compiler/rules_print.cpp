@@ -1,25 +1,8 @@
+#include "cpp_text.hpp"
 #include "rules.hpp"
 
 namespace x279::grammar::rules {
 namespace {
-
-/// A C++ string literal. Octal escapes, since they end after three digits whatever follows.
-std::string quote(std::string_view s) {
-  std::string out = "\"";
-  for (char c : s) {
-    auto const byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\' || (c == '?' && out.back() == '?')) { // compilers warn of trigraphs
-      out += '\\';
-      out += c;
-    } else if (byte >= 0x20 && byte < 0x7F) {
-      out += c;
-    } else {
-      out += '\\';
-      for (int shift : {6, 3, 0}) out += static_cast<char>('0' + (byte >> shift & 7));
-    }
-  }
-  return out + '"';
-}
 
 constexpr std::string_view generated = "// Made by guidec from grammar/rules. Change it there.\n";
 
@@ -45,12 +28,12 @@ std::string print_table(std::vector<definition> const& rules) {
   out += "\n#include \"catalogue/table.hpp\"\n\nnamespace x279::catalogue {\nnamespace {\n\n"
          "constexpr entry table[] = {\n";
   for (definition const& r : rules) {
-    out += "    {rule::" + r.name + ",\n     {" + quote(r.id) + ", " + quote(r.name) + ", severity::" + r.severity +
+    out += "    {rule::" + r.name + ",\n     {" + literal(r.id) + ", " + literal(r.name) + ", severity::" + r.severity +
            ", " + std::to_string(r.snip) + ", '" + r.confidence + "'";
     for (std::string const* text : {&r.what, &r.why, &r.mend, &r.good, &r.bad, &r.source})
-      out += ",\n      " + quote(*text);
+      out += ",\n      " + literal(*text);
     out += ",\n      ";
-    for (std::size_t i = 0; i != r.codes.size(); ++i) out += (i == 0 ? "" : ", ") + quote(r.codes[i]);
+    for (std::size_t i = 0; i != r.codes.size(); ++i) out += (i == 0 ? "" : ", ") + literal(r.codes[i]);
     out += "}},\n";
   }
   out += "};\n\n} // namespace\n\nstd::span<entry const> entries() noexcept { return table; }\n\n"

@@ -1,6 +1,7 @@
 #include "x3/guide.hpp"
 
 #include "x3/config.hpp"
+#include "x3/fault_log.hpp"
 
 #include <boost/fusion/include/adapt_struct.hpp>
 
@@ -39,25 +40,6 @@ using x3::raw;
 using x3::repeat;
 
 // ---- faults: noted, then the parser goes on at the next item
-
-constexpr char const* unclosed = "a closing quote (\") on the same line";
-
-struct fault_log {
-  std::string_view text;
-  std::string_view file_name;
-  std::vector<text_error>* errors;
-
-  void add(x3::expectation_failure<iterator> const& failure) const {
-    if (errors->size() >= most_errors) return;
-    iterator at = failure.where(); // still before what is skipped, if anything is
-    iterator const end = text.data() + text.size();
-    while (failure.which() != unclosed && at != end &&
-           (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n' || *at == '#'))
-      at = *at == '#' ? std::find(at, end, '\n') : at + 1;
-    errors->push_back(error_at(text, file_name, at, "expected " + failure.which()));
-  }
-};
-struct fault_log_tag;
 
 // Items begin a line, so the next line that begins with one of these words is where to go on.
 template <std::size_t N>

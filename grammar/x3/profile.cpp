@@ -1,6 +1,7 @@
 #include "x3/profile.hpp"
 
 #include "x3/config.hpp"
+#include "x3/fault_log.hpp"
 
 #include <algorithm>
 #include <array>
@@ -47,28 +48,9 @@ using x3::repeat;
 
 // ---- faults: noted, then the parser goes on at the next line that begins with a statement
 
-constexpr char const* unclosed = "a closing quote (\") on the same line";
-
 constexpr std::array<std::string_view, 19> statement_words{
     "codes",  "length", "form", "require",   "forbid",     "ignores", "limit",    "search", "past",   "future",
     "single", "equal",  "mode", "delimiter", "characters", "case",    "severity", "help",   "profile"};
-
-struct fault_log {
-  std::string_view text;
-  std::string_view file;
-  std::vector<text_error>* errors;
-
-  void add(x3::expectation_failure<iterator> const& failure) const {
-    if (errors->size() >= most_errors) return;
-    iterator at = failure.where(); // still before what is skipped, if anything is
-    iterator const end = text.data() + text.size();
-    while (failure.which() != unclosed && at != end &&
-           (std::string_view(" \t\r\n#").find(*at) != std::string_view::npos))
-      at = *at == '#' ? std::find(at, end, '\n') : at + 1;
-    errors->push_back(error_at(text, file, at, "expected " + failure.which()));
-  }
-};
-struct fault_log_tag;
 
 iterator next_statement(iterator from, iterator end) {
   std::string_view rest(from, static_cast<std::size_t>(end - from));
