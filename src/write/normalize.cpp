@@ -55,8 +55,10 @@ result<normalize_summary> normalize(std::string_view payload, normalize_options 
   constexpr error failed{errc::not_written};
   if (!write::check_delimiters(options.delimiters, found)) return failed;
   parser reader;
+  std::size_t const errors_before = found.count(severity::error);
   auto const parsed = reader.parse(payload, options.read, found);
   if (!parsed) return parsed.error();
+  bool const faulty = found.count(severity::error) != errors_before;
   if (std::size_t const damaged = count_damaged(*parsed); damaged != 0) {
     report(rule::not_normalizable, found, damaged);
     return failed;
@@ -73,7 +75,11 @@ result<normalize_summary> normalize(std::string_view payload, normalize_options 
   if (std::size_t const foreign = count_foreign(payload, *parsed); foreign != 0)
     report(rule::foreign_bytes_removed, found, foreign);
   if (!reads_back(text, *parsed, options.read, options.delimiters)) {
-    report(rule::not_read_back, found, 0);
+    // Where an interchange breaks off is guessed from what follows, and may be guessed otherwise under other delimiters.
+    if (faulty)
+      report(rule::not_normalizable, found, 1);
+    else
+      report(rule::not_read_back, found, 0);
     return failed;
   }
   out += text;

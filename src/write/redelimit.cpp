@@ -64,7 +64,8 @@ bool redelimiter::write_header() {
   segment_ = 0;
   current_ = interchange_.header();
   out_ += current_.id();
-  bool good = true;
+  bool good =
+      guard_.check_bytes(current_.id(), at(0), {}, found_); // a wrapped "I\nSA" whose terminator is a line break
   std::size_t widths = 0;
   for (std::size_t i = 1; i <= syntax::isa_widths.size(); ++i) {
     std::string_view text = current_[i].text();

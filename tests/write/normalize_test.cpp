@@ -218,6 +218,21 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_read_as_a_whole_is_not_written) {
   BOOST_TEST(!normalized("UNA:+.? '").done.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(an_isa_broken_by_its_own_terminator_is_refused) {
+  normalized const n("I\nSA*00**00**ZZ**ZZ**260101*1200**00501*000000001*3*T*:\n");
+  BOOST_TEST(n.refused());
+  BOOST_TEST(n.has(rule::value_holds_control_character));
+}
+
+BOOST_AUTO_TEST_CASE(a_faulty_interchange_that_would_be_read_otherwise_is_refused) {
+  // A segment outside of any set that would begin an interchange if its last, empty element were left out.
+  std::string const cut = plain.substr(0, plain.find("~GS*") + 1) + "S*ISA****************" + '\xE9' + "*~";
+  normalized const n(cut);
+  BOOST_TEST(n.refused());
+  BOOST_TEST(n.has(rule::not_normalizable));
+  BOOST_TEST(!n.has(rule::not_read_back));
+}
+
 BOOST_AUTO_TEST_CASE(wrong_counts_are_data_and_stay) {
   std::string const wrong = replaced(plain, "~SE*7*", "~SE*9*");
   normalized const n(wrong);
