@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -153,6 +154,29 @@ void json(benchmark::State& state, std::string const& text) {
       benchmark::Counter(static_cast<double>(out.size()), benchmark::Counter::kIsIterationInvariantRate);
 }
 
+/// One message after the other, each answered by itself: a gateway's real-time traffic. No two are the same.
+void json_each(benchmark::State& state) {
+  static std::vector<std::string> const messages = [] {
+    std::vector<std::string> all;
+    for (std::uint64_t seed = 1; seed <= batch_bytes / 4096; ++seed)
+      all.push_back(realistic_271({.seed = seed, .benefits = 52}));
+    return all;
+  }();
+  std::size_t bytes = 0;
+  for (std::string const& m : messages) bytes += m.size();
+  x279::converter converter;
+  x279::findings found;
+  std::string out;
+  for (auto _ : state)
+    for (std::string const& m : messages) {
+      found.clear();
+      out.clear();
+      if (!converter.convert(m, {}, out, found)) return state.SkipWithError("unreadable");
+      benchmark::DoNotOptimize(out.data());
+    }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes));
+}
+
 [[maybe_unused]] int const registered = [] {
   using benchmark::RegisterBenchmark;
   using x279::syntax::kernel_id;
@@ -173,6 +197,7 @@ void json(benchmark::State& state, std::string const& text) {
   RegisterBenchmark("walk/one/every_element", [](auto& s) { walk(s, one(), elements::touched); });
   RegisterBenchmark("json/batch", [](auto& s) { json(s, batch()); });
   RegisterBenchmark("json/messages", [](auto& s) { json(s, messages()); });
+  RegisterBenchmark("json/each", [](auto& s) { json_each(s); });
   RegisterBenchmark("json/one", [](auto& s) { json(s, one()); });
   return 0;
 }();

@@ -22,7 +22,7 @@ std::string const& batch() {
   return text;
 }
 std::string const& answer() {
-  static std::string const text = x279::testing::realistic_271({.seed = 99, .benefits = 150});
+  static std::string const text = x279::testing::realistic_271({.seed = 99, .benefits = 135});
   return text;
 }
 std::string const& question() {

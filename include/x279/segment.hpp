@@ -109,6 +109,42 @@ inline constexpr std::uint32_t no_ends[1] = {0};
 inline constexpr delimiters usual_delimiters{};
 } // namespace detail
 
+/// The elements of a segment one after the other: the first is element 1.
+class element_range {
+public:
+  class iterator {
+  public:
+    using value_type = element_view;
+    using difference_type = std::ptrdiff_t;
+
+    iterator() = default;
+    iterator(char const* text, std::uint32_t const* end, delimiters const* d) noexcept
+        : text_(text), end_(end), delimiters_(d) {}
+    element_view operator*() const noexcept {
+      std::uint32_t const from = end_[-1] + 1;
+      return {{text_ + from, *end_ - from}, *delimiters_};
+    }
+    iterator& operator++() noexcept {
+      ++end_;
+      return *this;
+    }
+    iterator operator++(int) noexcept { return {text_, end_++, delimiters_}; }
+    friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.end_ == b.end_; }
+
+  private:
+    char const* text_ = nullptr;
+    std::uint32_t const* end_ = nullptr;
+    delimiters const* delimiters_ = nullptr;
+  };
+
+  element_range(iterator first, iterator behind_last) noexcept : first_(first), behind_last_(behind_last) {}
+  iterator begin() const noexcept { return first_; }
+  iterator end() const noexcept { return behind_last_; }
+
+private:
+  iterator first_, behind_last_;
+};
+
 /// A segment: a view into the payload and into the parser's index. 40 bytes, pass it by value.
 /// Valid as long as the payload's bytes live and until the parser's next `parse`.
 class segment_view {
@@ -132,6 +168,10 @@ public:
     if (number >= count_ || number == 0) return {};
     std::uint32_t const from = ends_[number - 1] + 1;
     return {{text_ + from, ends_[number] - from}, *delimiters_};
+  }
+  /// All of them in order: `for (element_view e : segment.elements())`. Valid as long as the segment.
+  element_range elements() const noexcept {
+    return {{text_, ends_ + 1, delimiters_}, {text_, ends_ + count_, delimiters_}};
   }
   /// The whole segment without its terminator.
   std::string_view text() const noexcept { return {text_ + begin_, ends_[count_ - 1] - begin_}; }

@@ -46,10 +46,7 @@ private:
     segment_plan const& s = plan_.nodes[subject_.placed.places()[i].node];
 
     scratch_.problems.clear();
-    std::size_t const last = segment.size();
-    std::size_t const loaded = std::min<std::size_t>(last, s.elements + std::size_t{1});
-    for (std::size_t n = 1; n <= loaded; ++n) elements_[n] = segment[n].text();
-    checker_.check(s, {elements_.data(), std::min<std::size_t>(loaded, s.elements) + 1});
+    checker_.check(s, segment);
     std::size_t const surplus = surplus_of(segment, s);
     if (scratch_.problems.empty() && surplus == 0) [[likely]]
       return;
@@ -88,9 +85,11 @@ private:
     if (segment.size() > s.elements + std::size_t{1} || s.told_by_reader) return std::nullopt;
     auto const first_error = std::find_if(scratch_.problems.all().begin(), scratch_.problems.all().end(),
                                           [](problem const& p) { return info(p.rule).severity == severity::error; });
+    std::array<std::string_view, most_elements + 2> elements{};
+    for (std::size_t n = 1; n <= segment.size(); ++n) elements[n] = segment[n].text();
     unsigned const first_bad =
         first_error != scratch_.problems.all().end() ? first_error->element : static_cast<unsigned>(surplus);
-    return find_shift(trial_, scratch_.tried, s, {elements_.data(), segment.size() + 1}, first_bad,
+    return find_shift(trial_, scratch_.tried, s, {elements.data(), segment.size() + 1}, first_bad,
                       segment.text().size() + 16, budget_);
   }
 
@@ -123,7 +122,6 @@ private:
   structure_judge structure_;
   element_checker checker_, trial_;
   std::size_t budget_ = 0;
-  std::array<std::string_view, most_elements + 2> elements_{};
 };
 
 } // namespace

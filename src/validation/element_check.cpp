@@ -11,6 +11,18 @@
 
 namespace x279::validation {
 
+namespace {
+
+/// CCYYMMDD-CCYYMMDD.
+bool is_two_days(std::string_view text) noexcept {
+  return text.size() == 17 && text[8] == '-' && syntax::is_date_8(text.substr(0, 8)) &&
+         syntax::is_date_8(text.substr(9));
+}
+
+bool is_range(std::string_view text) noexcept { return is_two_days(text) && text.substr(0, 8) <= text.substr(9); }
+
+} // namespace
+
 short_text<8> element_name(std::string_view segment_id, unsigned element, unsigned component) noexcept {
   char name[8] = {};
   std::size_t n = 0;
@@ -24,36 +36,112 @@ short_text<8> element_name(std::string_view segment_id, unsigned element, unsign
   return std::string_view{name, n};
 }
 
+void element_checker::check(segment_plan const& s, segment_view const& segment) noexcept {
+  unsigned const last = std::min<unsigned>(s.elements, static_cast<unsigned>(segment.size()));
+  looked_over const seen = look_over(s, last, segment, segment.elements().begin());
+  if (seen.doubtful == 0) [[likely]]
+    return check_presence(s, seen.present);
+  for (unsigned n = 1; n <= last; ++n) texts_[n] = segment[n].text();
+  look_closely(s, seen, {texts_.data(), last + std::size_t{1}});
+}
+
 void element_checker::check(segment_plan const& s, std::span<std::string_view const> elements) noexcept {
+  unsigned const last = std::min<unsigned>(s.elements, static_cast<unsigned>(elements.size()) - 1);
+  look_closely(s, look_over(s, last, elements, elements.begin() + 1), elements);
+}
+
+/// Sees at once that most elements are right. `next` leads from the first element on.
+template <class Elements, class Iterator>
+element_checker::looked_over element_checker::look_over(segment_plan const& s, unsigned last, Elements const& elements,
+                                                        Iterator next) const noexcept {
+  looked_over seen;
+  element_plan const* e = plan_.elements.data() + s.first_element;
+  for (unsigned n = 1; n <= last; ++n, ++next) {
+    ++e;
+    std::string_view const text = *next;
+    if (text.empty()) continue;
+    seen.present |= bit(n);
+    bool is_right = false;
+    if (e->how == quick::code)
+      is_right = plan_.has_code(*e, text);
+    else if (e->how == quick::text)
+      is_right = is_plain_text(*e, text);
+    else
+      is_right = is_plainly_right(*e, text, elements);
+    if (!is_right) [[unlikely]]
+      seen.doubtful |= bit(n);
+  }
+  return seen;
+}
+
+void element_checker::look_closely(segment_plan const& s, looked_over seen,
+                                   std::span<std::string_view const> elements) noexcept {
   segment_ = &s;
   elements_ = elements;
-  element_set present = 0;
-  unsigned const last = std::min<unsigned>(s.elements, static_cast<unsigned>(elements.size()) - 1);
-  for (unsigned n = 1; n <= last; ++n) {
-    std::string_view const text = elements[n];
-    if (text.empty()) continue;
-    unsigned const bits = classes_(text);
+  element_set present = seen.present;
+  for (element_set rest = seen.doubtful; rest != 0; rest &= rest - 1) {
+    auto const n = static_cast<unsigned>(std::countr_zero(rest));
+    unsigned const bits = classes_(elements[n]);
     if ((bits & visible) == 0) [[unlikely]] {
       if ((s.required >> n & 1) == 0) add(rule::element_blank, {static_cast<std::uint8_t>(n)});
-      continue; // blanks alone count as absent
+      present &= ~bit(n); // blanks alone count as absent
+    } else if (!s.told_by_reader && (s.not_used >> n & 1) == 0) {
+      check_element(plan_.element(s, n), elements[n], bits);
     }
-    present |= bit(n);
-    if (s.told_by_reader || (s.not_used >> n & 1) != 0) continue;
-    element_plan const& e = plan_.element(s, n);
-    // What most elements are, at once: a code of the list, or a text that is neither short nor long.
-    if ((bits & odd) == 0) [[likely]] {
-      if (e.slot_bits != 0 ? plan_.lists(e, text)
-                           : e.is_plain_text && text.size() >= e.min && text.size() <= e.max && text.back() != ' ')
-        continue;
-    }
-    check_element(e, text, bits);
   }
-  if ((present & s.not_used) != 0 || (s.required & ~present) != 0 || s.relations != 0) check_presence(s, present);
+  check_presence(s, present);
+}
+
+bool element_checker::is_plain_text(element_plan const& e, std::string_view text) const noexcept {
+  return text.size() >= e.min && text.size() <= e.max && text.back() != ' ' && !classes_.any_odd(text);
+}
+
+/// What most elements are. `text` is not empty.
+template <class Elements>
+bool element_checker::is_plainly_right(element_plan const& e, std::string_view text,
+                                       Elements const& elements) const noexcept {
+  switch (e.how) {
+  case quick::none: return false;
+  case quick::code: return plan_.has_code(e, text);
+  case quick::codes: return lists_all(e, text);
+  case quick::text: return is_plain_text(e, text);
+  case quick::decimal: {
+    std::size_t const digits = syntax::count_decimal_digits(text);
+    return digits != 0 && digits >= e.min && digits <= e.max;
+  }
+  case quick::period: {
+    std::string_view const format = elements[e.format];
+    if (format == "D8") return syntax::is_date_8(text);
+    return format == "RD8" && is_range(text);
+  }
+  }
+  return false;
+}
+
+/// Not more of them than may be, and each is a code of the list.
+bool element_checker::lists_all(element_plan const& e, std::string_view text) const noexcept {
+  char const separator = delimiters_.repetition;
+  if (separator == '\0') return plan_.has_code(e, text);
+  char const* from = text.data();
+  char const* const end = from + text.size();
+  for (std::size_t count = 1; count <= e.repeat; ++count) {
+    char const* to = from;
+    while (to != end && *to != separator) ++to;
+    if (!plan_.has_code(e, {from, static_cast<std::size_t>(to - from)})) return false;
+    if (to == end) return true;
+    from = to + 1;
+  }
+  return false;
 }
 
 // ---- what must be there
 
 void element_checker::check_presence(segment_plan const& s, element_set present) noexcept {
+  bool const complete = (s.required & ~present) == 0 && (present & s.not_used) == 0;
+  bool const related = (present & s.related) != 0 || s.needs_one;
+  if (complete && !related) [[likely]]
+    return;
+  segment_ = &s;
   element_set const before = s.required & ~present;
   missing_told_ = 0;
   check_relations(s, present);
@@ -255,8 +343,7 @@ void element_checker::check_period(std::string_view text, std::string_view forma
   if (format == "D8") {
     if (!syntax::is_date_8(text)) add(rule::day_invalid, where);
   } else if (format == "RD8") {
-    if (text.size() != 17 || text[8] != '-' || !syntax::is_date_8(text.substr(0, 8)) ||
-        !syntax::is_date_8(text.substr(9)))
+    if (!is_two_days(text))
       add(rule::range_invalid, where);
     else if (text.substr(0, 8) > text.substr(9))
       add(rule::range_reversed, where);

@@ -7,6 +7,7 @@
 #include "validation/guide_plan.hpp"
 
 #include <x279/finding.hpp>
+#include <x279/segment.hpp>
 
 #include <array>
 #include <cstdint>
@@ -51,8 +52,9 @@ public:
                   problem_list& problems) noexcept
       : plan_(plan), classes_(classes), delimiters_(d), utf8_(utf8), problems_(problems) {}
 
-  /// Adds what is wrong with a segment to the list. `elements[n]` is the text of element n; entry 0 is not read. There
-  /// are at most `most_elements` + 1 entries. Those beyond the definition are not looked at.
+  /// Adds what is wrong with a segment to the list. Elements beyond the definition are not looked at.
+  void check(segment_plan const& s, segment_view const& segment) noexcept;
+  /// `elements[n]` is the text of element n; entry 0 is not read.
   void check(segment_plan const& s, std::span<std::string_view const> elements) noexcept;
 
 private:
@@ -60,6 +62,17 @@ private:
     std::uint8_t element = 0, component = 0;
     std::uint32_t repetition = 0;
   };
+  /// The elements that hold something, and those of them that need a closer look.
+  struct looked_over {
+    element_set present = 0, doubtful = 0;
+  };
+  template <class Elements, class Iterator>
+  looked_over look_over(segment_plan const& s, unsigned last, Elements const& elements, Iterator first) const noexcept;
+  template <class Elements>
+  bool is_plainly_right(element_plan const& e, std::string_view text, Elements const& elements) const noexcept;
+  bool is_plain_text(element_plan const& e, std::string_view text) const noexcept;
+  void look_closely(segment_plan const& s, looked_over seen, std::span<std::string_view const> elements) noexcept;
+  bool lists_all(element_plan const& e, std::string_view text) const noexcept;
   void check_relations(segment_plan const& s, element_set present) noexcept;
   void add_missing_with(element_set missing, element_set cause) noexcept;
   void check_presence(segment_plan const& s, element_set present) noexcept;
@@ -89,6 +102,7 @@ private:
   problem_list& problems_;
   segment_plan const* segment_ = nullptr;
   std::span<std::string_view const> elements_;
+  std::array<std::string_view, most_elements + 1> texts_{}; ///< of a segment that needs a closer look
   element_set missing_told_ = 0;
 };
 

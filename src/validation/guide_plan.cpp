@@ -14,6 +14,15 @@ namespace {
 // X12 data element 1250 names the format of the 1251 that follows it: DTP02 that of DTP03.
 constexpr std::string_view format_element = "1250", formatted_element = "1251";
 
+quick quick_of(element_plan const& e) noexcept {
+  using tables::data_type;
+  if (e.slot_bits != 0) return e.repeat > 1 ? quick::codes : quick::code;
+  if (!e.rule->codes.empty() || e.repeat > 1) return quick::none;
+  if (e.type == data_type::R) return quick::decimal;
+  if (e.type != data_type::AN) return quick::none;
+  return e.data->number != formatted_element ? quick::text : e.format != 0 ? quick::period : quick::none;
+}
+
 /// The segments that enclose a transaction set are the envelope's, and its reader says whether they are there.
 bool is_of_envelope(std::string_view id) {
   auto const nodes = guides::envelope().table().nodes;
@@ -32,7 +41,8 @@ void guide_plan::add_codes(element_plan& e) {
   if (codes.empty() || std::any_of(codes.begin(), codes.end(), [](auto c) { return placing::code_key_of(c) == 0; }))
     return;
   e.slot_bits = 1;
-  while ((std::size_t{1} << e.slot_bits) < codes.size() * 2) ++e.slot_bits;
+  // A quarter full: a second look is rare.
+  while ((std::size_t{1} << e.slot_bits) < codes.size() * 4) ++e.slot_bits;
   e.first_slot = static_cast<std::uint32_t>(slots.size());
   std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
   slots.resize(slots.size() + mask + 1, 0);
@@ -53,16 +63,17 @@ element_plan guide_plan::make_element(tables::element_rule const& e) {
   plan.max = plan.data->max;
   plan.repeat = e.repeat;
   add_codes(plan);
-  plan.is_plain_text = plan.type == tables::data_type::AN && e.codes.empty() && plan.data->number != formatted_element;
   return plan;
 }
 
 void guide_plan::add_segment(tables::segment_rule const& n) {
   segment_plan s;
   s.rule = &n;
+  s.kind = kind_of(n.id);
   s.first_element = static_cast<std::uint32_t>(elements.size());
   for (tables::element_rule const& e : n.elements) s.elements = std::max(s.elements, e.position);
   elements.resize(elements.size() + s.elements + std::size_t{1});
+  bool const told_by_reader = guide != &guides::envelope().table() && is_of_envelope(n.id);
   element_plan* const at = elements.data() + s.first_element;
   for (tables::element_rule const& e : n.elements) {
     if (e.component != 0) {
@@ -79,19 +90,20 @@ void guide_plan::add_segment(tables::segment_rule const& n) {
     if (plan.data->number == formatted_element && e.position > 1 && at[e.position - 1].data != nullptr &&
         at[e.position - 1].data->number == format_element)
       plan.format = static_cast<std::uint8_t>(e.position - 1);
+    if (e.usage != tables::usage::not_used && !told_by_reader) plan.how = quick_of(plan);
     at[e.position] = plan;
     if (e.usage == tables::usage::required) s.required |= bit(e.position);
     if (e.usage == tables::usage::not_used) s.not_used |= bit(e.position);
   }
-  if (guide != &guides::envelope().table() && is_of_envelope(n.id)) {
-    // The reader judges ST01 to ST03, SE01 and SE02; but it does without ST03 where GS08 stands for it.
-    s.told_by_reader = true;
-    s.required &= ~(bit(1) | bit(2));
-  }
+  // The reader judges ST01 to ST03, SE01 and SE02; but it does without ST03 where GS08 stands for it.
+  s.told_by_reader = told_by_reader;
+  if (told_by_reader) s.required &= ~(bit(1) | bit(2));
   s.first_relation = static_cast<std::uint32_t>(relations.size());
   for (tables::relation const& r : n.relations) {
     relation_plan plan{r.kind, r.elements[0], 0};
     for (unsigned i = 0; i != r.count; ++i) plan.elements |= bit(r.elements[i]);
+    s.related |= plan.elements;
+    s.needs_one |= plan.kind == 'R';
     relations.push_back(plan);
   }
   s.relations = static_cast<std::uint32_t>(relations.size()) - s.first_relation;
@@ -100,6 +112,7 @@ void guide_plan::add_segment(tables::segment_rule const& n) {
 
 void guide_plan::add_loop(std::uint16_t loop) {
   loop_plan plan;
+  plan.role = role_of(guide->loops[loop].id);
   plan.first_wanted = static_cast<std::uint32_t>(wanted.size());
   for (std::uint16_t n = 0; n != guide->nodes.size(); ++n) {
     tables::segment_rule const& rule = guide->nodes[n];

@@ -6,6 +6,7 @@
 
 #include "guide/placement_plan.hpp"
 #include "guide/tables.hpp"
+#include "validation/loop_role.hpp"
 #include "validation/outside_codes.hpp"
 
 #include <algorithm>
@@ -21,6 +22,16 @@ using element_set = std::uint64_t;
 constexpr element_set bit(unsigned position) noexcept { return element_set{1} << position; }
 inline constexpr unsigned most_elements = 62; ///< of a definition
 
+/// How to see at once that an element is right. What is not seen to be is looked at closely.
+enum class quick : std::uint8_t {
+  none,    ///< not at once
+  code,    ///< on the list of the guide, in a table
+  codes,   ///< repetitions of these
+  text,    ///< nothing but its length and its characters can be wrong
+  decimal, ///< R
+  period,  ///< in the format that another element names
+};
+
 /// An element of a segment, or a component of a composite.
 struct element_plan {
   tables::element_rule const* rule = nullptr;
@@ -32,7 +43,7 @@ struct element_plan {
   std::uint16_t min = 0, max = 0;
   std::uint16_t repeat = 1;
   std::uint16_t first_component = 0, components = 0; ///< in guide_plan::components
-  bool is_plain_text = false;                        ///< nothing but its length and its characters can be wrong
+  quick how = quick::none;
   std::uint8_t format = 0; ///< the position, for a component its number, of the element that names this one's format
 };
 
@@ -46,9 +57,12 @@ struct segment_plan {
   tables::segment_rule const* rule = nullptr;
   std::uint32_t first_element = 0; ///< in guide_plan::elements: that of position 0, which is none
   std::uint8_t elements = 0;       ///< positions 1 to this one
+  segment_kind kind{};
   element_set required = 0, not_used = 0;
   bool told_by_reader = false; ///< what its elements hold has been judged with the envelope
   std::uint32_t first_relation = 0, relations = 0;
+  element_set related = 0; ///< all that stand in a relation
+  bool needs_one = false;  ///< a relation asks for one of several where none is there
 };
 
 /// What a loop must hold: a segment or a loop.
@@ -60,6 +74,7 @@ struct wanted_plan {
 
 struct loop_plan {
   std::uint32_t first_wanted = 0, wanted = 0; ///< in guide_plan::wanted, by position
+  loop_role role{};
 };
 
 struct guide_plan {
@@ -85,6 +100,10 @@ struct guide_plan {
   /// Whether the guide lists this code for the element, which has codes.
   bool lists(element_plan const& e, std::string_view code) const noexcept {
     if (e.slot_bits == 0) return std::binary_search(e.rule->codes.begin(), e.rule->codes.end(), code);
+    return has_code(e, code);
+  }
+  /// The same where the codes are in a table.
+  bool has_code(element_plan const& e, std::string_view code) const noexcept {
     std::uint32_t const key = placing::code_key_of(code);
     if (key == 0) return false;
     std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;

@@ -7,34 +7,40 @@ namespace x279::validation {
 
 namespace {
 
-/// Codes of an element's repetitions: a hash table that lives on the stack. Holds the 99 that the guides allow, and what
-/// comes beyond is not kept.
-class repetition_set {
+/// The service types of an element's repetitions: two digits, a letter and a digit, … Others are not kept.
+class service_type_set {
 public:
   /// Whether it is new.
-  bool add(std::uint32_t packed) noexcept {
-    std::size_t i = packed * 0x9E3779B1u >> 24;
-    for (; slots_[i] != 0; i = (i + 1) % slots_.size())
-      if (slots_[i] == packed) return false;
-    if (count_ < 128) slots_[i] = packed, ++count_;
-    return true;
+  bool add(std::string_view code) noexcept {
+    if (code.empty() || code.size() > 2) return true;
+    unsigned const first = digit(code[0]), second = code.size() == 2 ? digit(code[1]) : 36;
+    if (first >= 36 || second > 36) return true;
+    unsigned const number = first * 37 + second;
+    std::uint64_t& word = words_[number / 64];
+    std::uint64_t const bit = std::uint64_t{1} << number % 64;
+    bool const is_new = (word & bit) == 0;
+    word |= bit;
+    return is_new;
   }
 
 private:
-  std::array<std::uint32_t, 256> slots_{};
-  std::size_t count_ = 0;
+  /// In the number system with 36 digits; more where it is none of them.
+  static unsigned digit(char c) noexcept {
+    if (syntax::is_digit(c)) return static_cast<unsigned>(c - '0');
+    return c >= 'A' && c <= 'Z' ? static_cast<unsigned>(c - 'A') + 10 : 64;
+  }
+  std::array<std::uint64_t, 36 * 37 / 64 + 1> words_{};
 };
 
 /// EQ01, EB03: a service type that stands there twice.
 void judge_service_types(scan const& c, std::uint32_t segment, unsigned element) {
   element_view const types = c.s.segment(segment)[element];
   if (types.text().size() < 3) return; // one code
-  repetition_set seen;
+  service_type_set seen;
   unsigned repetition = 0;
   for (std::string_view const type : types.repetitions()) {
     ++repetition;
-    std::uint32_t const packed = tables::pack(type);
-    if (packed != 0 && !seen.add(packed))
+    if (!seen.add(type))
       c.report(rule::service_type_repeated, segment, {element, 0, repetition}, {.numbers = {repetition}});
   }
 }
@@ -63,6 +69,7 @@ bool is_number(std::string_view s) noexcept {
 /// S11: ten digits is what the guides give an amount.
 void judge_length(scan const& c, std::uint32_t segment, unsigned element) {
   std::string_view const amount = c.s.segment(segment)[element];
+  if (amount.size() <= 10) return;
   auto const digits = static_cast<std::uint64_t>(std::count_if(amount.begin(), amount.end(), syntax::is_digit));
   if (digits > 10) c.report(rule::amount_too_long, segment, {element}, {.numbers = {digits}});
 }
@@ -81,7 +88,7 @@ void judge_measures(scan const& c, std::uint32_t eb) {
 }
 
 /// Segments of two loops 2110 that follow one another, compared byte by byte; of the first ones, EB, all but EB03.
-bool differ_only_in_service_type(subject const& s, benefit_loop const& a, benefit_loop const& b) {
+bool differ_only_in_service_type(subject const& s, benefit_span const& a, benefit_span const& b) {
   if (a.head != a.first || b.head != b.first || a.last - a.first != b.last - b.first) return false;
   segment_view const one = s.segment(a.head), other = s.segment(b.head);
   if (one.size() != other.size() || one[3].empty() || other[3].empty()) return false;

@@ -3,7 +3,6 @@
 
 #include "guide/codes.hpp"
 #include "validation/code_forms.hpp"
-#include "validation/guide_plan.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/validate.hpp>
@@ -79,23 +78,32 @@ std::string_view value_at(segment_view segment, unsigned element, unsigned compo
   return component == 0 ? segment[element].text() : segment[element].component(component);
 }
 
-/// Whether the list applies to this segment: NM108 is XX, or N4 is an address that has a state.
-bool applies(outside_code const& o, segment_view segment) noexcept {
-  if (o.when_element != 0) return value_at(segment, o.when_element, o.when_component) == o.when_code;
-  // N402 and N403 of other countries are of no list that is known here.
-  if ((o.list == outside_list::state || o.list == outside_list::postal_code) && segment.id() == "N4")
-    return !is_foreign(segment[4]);
-  return true;
+/// N402 and N403 of other countries are of no list that is known here.
+bool is_of_foreign_address(outside_code const& o, segment_view segment) noexcept {
+  return (o.list == outside_list::state || o.list == outside_list::postal_code) && segment.id() == "N4" &&
+         is_foreign(segment[4]);
 }
 
 } // namespace
 
-void judge_codes(scan const& c, std::uint32_t i) {
+void judge_codes(scan const& c, std::uint32_t i, std::span<outside_code const> codes) {
   segment_view const segment = c.s.segment(i);
-  for (outside_code const& o : c.s.plan.outside.of_node(c.s.placed.places()[i].node)) {
+  // The codes of a composite follow one another, and one qualifier tells which of their lists holds: NM108 is XX.
+  std::string_view qualifier;
+  unsigned qualifier_element = 0, qualifier_component = 0;
+  for (outside_code const& o : codes) {
     if (o.element > segment.size()) return; // they come in the order of the elements
+    if (o.when_element != 0) {
+      if (o.when_element != qualifier_element || o.when_component != qualifier_component) {
+        qualifier_element = o.when_element, qualifier_component = o.when_component;
+        qualifier = value_at(segment, o.when_element, o.when_component);
+      }
+      if (qualifier != o.when_code) continue;
+    } else if (is_of_foreign_address(o, segment)) {
+      continue;
+    }
     std::string_view const code = value_at(segment, o.element, o.component);
-    if (code.empty() || !applies(o, segment)) continue;
+    if (code.empty()) continue;
     spot const where{o.element, o.component};
     switch (c.s.options.codes(o.name, code)) {
     case code_standing::listed: continue;

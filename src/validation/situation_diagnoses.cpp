@@ -36,7 +36,9 @@ void judge_diagnoses(scan const& c, person& p, std::uint32_t hi) {
 
 void judge_pointers(scan const& c, person const& p, std::uint32_t head) {
   unsigned const element = c.is_inquiry ? 5 : 14; // EQ05, EB14
-  element_view const pointers = c.s.segment(head)[element];
+  segment_view const segment = c.s.segment(head);
+  if (segment.size() < element) return;
+  element_view const pointers = segment[element];
   if (pointers.empty()) return;
   unsigned seen = 0, component = 0;
   for (std::string_view const pointer : pointers.components()) {

@@ -27,6 +27,11 @@ void judge_member_id(scan const& c, std::uint32_t nm1) {
   }
 }
 
+/// REF01, PRV02: SY social security number, EI employer's number, TJ federal taxpayer's number
+bool is_taxpayer(std::string_view qualifier) noexcept { return is_one_of(qualifier, {"SY", "EI", "TJ"}); }
+
+} // namespace
+
 void judge_name_number(scan const& c, loop_role r, std::uint32_t nm1) {
   segment_view const segment = c.s.segment(nm1);
   std::string_view const qualifier = segment[8], number = segment[9];
@@ -48,22 +53,12 @@ void judge_telephone(scan const& c, std::uint32_t per) {
   }
 }
 
-} // namespace
+void judge_reference_number(scan const& c, std::uint32_t ref) {
+  if (is_taxpayer(c.s.segment(ref)[1])) judge_taxpayer_number(c, ref, 2);
+}
 
-void judge_numbers(scan const& c, loop_role r, std::uint32_t i, std::uint32_t packed_id) {
-  // REF01, PRV02: SY social security number, EI employer's number, TJ federal taxpayer's number
-  constexpr auto is_taxpayer = [](std::string_view qualifier) { return is_one_of(qualifier, {"SY", "EI", "TJ"}); };
-  switch (packed_id) {
-  case tables::pack("NM1"): judge_name_number(c, r, i); break;
-  case tables::pack("PER"): judge_telephone(c, i); break;
-  case tables::pack("REF"):
-    if (is_taxpayer(c.s.segment(i)[1])) judge_taxpayer_number(c, i, 2);
-    break;
-  case tables::pack("PRV"):
-    if (is_taxpayer(c.s.segment(i)[2])) judge_taxpayer_number(c, i, 3);
-    break;
-  default: break;
-  }
+void judge_provider_number(scan const& c, std::uint32_t prv) {
+  if (is_taxpayer(c.s.segment(prv)[2])) judge_taxpayer_number(c, prv, 3);
 }
 
 } // namespace x279::validation

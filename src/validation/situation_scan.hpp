@@ -5,6 +5,8 @@
 // file situation_*.cpp holds those of one matter. No rule looks back into the set, but for one that compares neighbours.
 
 #include "guide/tables.hpp"
+#include "validation/loop_role.hpp"
+#include "validation/outside_codes.hpp"
 #include "validation/subject.hpp"
 
 #include <x279/interchange.hpp>
@@ -14,30 +16,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string_view>
 
 namespace x279::validation {
 
 inline constexpr std::uint32_t absent = 0xFFFF'FFFF; ///< no segment
-
-/// Who a loop speaks of: the letter at the end of its id.
-enum class party : std::uint8_t { none, source, receiver, subscriber, dependent };
-
-/// Which loop of a party: the number in front of that letter.
-enum class loop_kind : std::uint8_t {
-  other,
-  level,      ///< 2000: HL and TRN
-  name,       ///< 2100: the NM1 and what belongs to it
-  benefit,    ///< 2110: an inquiry (EQ) or a benefit (EB)
-  additional, ///< 2115 of a 271: III
-  related,    ///< 2120 of a 271: who else has to do with the benefit
-};
-
-struct loop_role {
-  party who = party::none;
-  loop_kind kind = loop_kind::other;
-};
-loop_role role_of(std::string_view loop_id) noexcept;
 
 /// A few different codes: the qualifiers of a loop's REF or DTP.
 class code_set {
@@ -49,6 +33,7 @@ public:
     if (count_ < codes_.size() && packed != 0) codes_[count_++] = packed;
     return true;
   }
+  void clear() noexcept { count_ = 0; }
 
 private:
   std::array<std::uint32_t, 32> codes_{}; // more than a loop may have REF or DTP
@@ -66,6 +51,12 @@ struct loop_contents {
   code_set references; ///< REF01
   code_set dates;      ///< DTP01
   std::array<date_range, date_pairs> ranges{};
+
+  void clear() noexcept {
+    references.clear();
+    dates.clear();
+    ranges = {};
+  }
 };
 
 /// An information source or receiver: is it rejected (AAA), and does another level follow?
@@ -103,16 +94,26 @@ struct person {
   loop_contents contents;
 };
 
-/// Loop 2110 that is open, and in a 271 the 2120 in it.
-struct benefit_loop {
+/// Where a loop 2110 stands.
+struct benefit_span {
   std::uint32_t head = absent; ///< EQ or EB
   std::uint32_t first = 0, last = 0;
+};
+
+/// Loop 2110 that is open, and in a 271 the 2120 in it.
+struct benefit_loop : benefit_span {
   bool has_measure = false; ///< of a limitation
   bool has_related = false; ///< a 2120
   bool has_primary_care_provider = false;
   bool has_contact = false; ///< a PER in a 2120
   bool has_facility_type = false;
   loop_contents contents;
+
+  void begin(std::uint32_t from, std::uint32_t to) noexcept {
+    head = absent, first = from, last = to;
+    has_measure = has_related = has_primary_care_provider = has_contact = has_facility_type = false;
+    contents.clear();
+  }
 };
 
 /// The scan of one set.
@@ -126,7 +127,7 @@ struct scan {
   level source{}, receiver{};
   person subscriber{}, dependent{};
   benefit_loop benefit{};
-  benefit_loop before{}; ///< the 2110 of the same person before that one
+  benefit_span before{}; ///< the 2110 of the same person before that one
 
   /// Unless the tables have found a fault in the segment: what follows from that is no news.
   void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {}) const {
@@ -195,9 +196,12 @@ void judge_rejection(scan& c, loop_role r, std::uint32_t aaa);
 void judge_rejected_person(scan const& c, person const& p);
 
 // situation_numbers.cpp
-void judge_numbers(scan const& c, loop_role r, std::uint32_t segment, std::uint32_t packed_id);
+void judge_name_number(scan const& c, loop_role r, std::uint32_t nm1);
+void judge_reference_number(scan const& c, std::uint32_t ref);
+void judge_provider_number(scan const& c, std::uint32_t prv);
+void judge_telephone(scan const& c, std::uint32_t per);
 
 // situation_codes.cpp
-void judge_codes(scan const& c, std::uint32_t segment);
+void judge_codes(scan const& c, std::uint32_t segment, std::span<outside_code const> codes);
 
 } // namespace x279::validation

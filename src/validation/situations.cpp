@@ -1,3 +1,4 @@
+#include "validation/guide_plan.hpp"
 #include "validation/judges.hpp"
 #include "validation/situation_scan.hpp"
 
@@ -6,27 +7,6 @@
 #include <span>
 
 namespace x279::validation {
-
-loop_role role_of(std::string_view loop_id) noexcept {
-  if (loop_id.size() != 5) return {};
-  loop_role r;
-  switch (loop_id[4]) {
-  case 'A': r.who = party::source; break;
-  case 'B': r.who = party::receiver; break;
-  case 'C': r.who = party::subscriber; break;
-  case 'D': r.who = party::dependent; break;
-  default: return {};
-  }
-  switch (tables::pack(loop_id.substr(0, 4))) {
-  case tables::pack("2000"): r.kind = loop_kind::level; break;
-  case tables::pack("2100"): r.kind = loop_kind::name; break;
-  case tables::pack("2110"): r.kind = loop_kind::benefit; break;
-  case tables::pack("2115"): r.kind = loop_kind::additional; break;
-  case tables::pack("2120"): r.kind = loop_kind::related; break;
-  default: return {};
-  }
-  return r;
-}
 
 namespace {
 
@@ -49,7 +29,7 @@ public:
   }
 
 private:
-  loop_role role(std::uint32_t instance) const noexcept { return role_of(c_.s.loop_id(loops_[instance])); }
+  loop_role role(std::uint32_t instance) const noexcept { return c_.s.plan.loops[loops_[instance].loop].role; }
 
   void close_before(std::uint32_t i) {
     for (; innermost_ != 0 && loops_[innermost_].last <= i; innermost_ = loops_[innermost_].parent)
@@ -62,10 +42,8 @@ private:
     if (r.kind == loop_kind::level) open_level(r.who);
     if (r.kind == loop_kind::benefit) {
       person& p = c_.person_of(r.who);
-      c_.before = p.benefits == 0 ? benefit_loop{} : c_.benefit;
-      c_.benefit = {};
-      c_.benefit.first = loops_[instance].first;
-      c_.benefit.last = loops_[instance].last;
+      c_.before = p.benefits == 0 ? benefit_span{} : c_.benefit;
+      c_.benefit.begin(loops_[instance].first, loops_[instance].last);
       ++p.benefits;
     }
     if (r.kind == loop_kind::related) c_.benefit.has_related = true;
@@ -109,74 +87,98 @@ private:
   void take(std::uint32_t i) {
     if (places_[i].loop != latest_) role_ = role(latest_ = places_[i].loop);
     loop_role const r = role_;
-    std::uint32_t const id = tables::pack(c_.s.segment(i).id());
-    note(r, i, id);
-    // Where a segment has a finding of its form, its elements are not to be relied upon.
-    if (!c_.s.is_muted(i)) judge(r, i, id);
-  }
-
-  /// What is known by the segment's being there.
-  void note(loop_role r, std::uint32_t i, std::uint32_t id) noexcept {
+    segment_kind const kind = c_.s.plan.nodes[places_[i].node].kind;
+    // Where a segment has a finding of its form, its elements are not to be relied upon: then only its being there counts.
+    bool const is_sound = !c_.s.is_muted(i);
     person& p = c_.person_of(r.who);
-    switch (id) {
-    case tables::pack("HL"): p.hl = i; break;
-    case tables::pack("NM1"):
-      if (r.kind == loop_kind::name) p.name = i;
-      // 2120 NM101 P3: the primary care provider.
-      c_.benefit.has_primary_care_provider |= r.kind == loop_kind::related && c_.s.segment(i)[1].text() == "P3";
+    switch (kind) {
+    case segment_kind::other: break;
+    case segment_kind::HL: p.hl = i; break;
+    case segment_kind::BHT:
+      if (is_sound) judge_header(c_, i);
       break;
-    case tables::pack("DMG"): p.birth = i; break;
-    case tables::pack("PRV"):
+    case segment_kind::NM1: take_name(r, p, i, is_sound); break;
+    case segment_kind::N3: break;
+    case segment_kind::N4:
+      if (is_sound) judge_address(c_, i);
+      break;
+    case segment_kind::REF:
+      if (is_sound) judge_reference(c_, r, i), judge_reference_number(c_, i);
+      break;
+    case segment_kind::TRN:
+      if (is_sound) judge_trace(c_, r, i);
+      break;
+    case segment_kind::INS:
+      if (is_sound) judge_change(c_, i), p.reports_change |= !c_.s.segment(i)[3].empty();
+      break;
+    case segment_kind::DMG:
+      p.birth = i;
+      if (is_sound) judge_birth(c_, p, i);
+      break;
+    case segment_kind::DTP:
+      if (is_sound) judge_date(c_, r, i);
+      break;
+    case segment_kind::HI:
+      if (is_sound) judge_diagnoses(c_, p, i);
+      break;
+    case segment_kind::EQ:
+    case segment_kind::EB: take_benefit(p, i, is_sound); break;
+    case segment_kind::AMT:
+      if (is_sound) judge_amount(c_, i);
+      break;
+    case segment_kind::HSD: c_.benefit.has_measure = true; break;
+    case segment_kind::III:
+      if (is_sound) judge_facility_type(c_, i);
+      break;
+    case segment_kind::PRV:
       if (r.kind == loop_kind::name) p.provider = i;
+      if (is_sound) judge_provider_number(c_, i);
       break;
-    case tables::pack("EQ"):
-    case tables::pack("EB"):
-      c_.benefit.head = i;
-      if (p.first_benefit == absent) p.first_benefit = i;
+    case segment_kind::PER:
+      c_.benefit.has_contact |= r.kind == loop_kind::related;
+      if (is_sound) judge_contact(c_, i), judge_telephone(c_, i);
       break;
-    case tables::pack("HSD"): c_.benefit.has_measure = true; break;
-    case tables::pack("PER"): c_.benefit.has_contact |= r.kind == loop_kind::related; break;
-    case tables::pack("AAA"):
-      if (r.who == party::source) c_.source.is_rejected = true;
-      if (r.who == party::receiver) c_.receiver.is_rejected = true;
-      if (r.who == party::subscriber || r.who == party::dependent) p.is_rejected = true;
-      break;
-    default: break;
+    case segment_kind::AAA: take_rejection(r, p, i, is_sound); break;
     }
+    if (!is_sound) return;
+    if (c_.is_inquiry && r.kind == loop_kind::name && (r.who == party::subscriber || r.who == party::dependent))
+      note_search(p, i, kind);
+    // They come in the order of the elements.
+    auto const codes = c_.s.plan.outside.of_node(places_[i].node);
+    if (!codes.empty() && codes.front().element <= c_.s.segment(i).size()) judge_codes(c_, i, codes);
   }
 
-  /// What its elements say.
-  void judge(loop_role r, std::uint32_t i, std::uint32_t id) {
-    person& p = c_.person_of(r.who);
-    switch (id) {
-    case tables::pack("BHT"): judge_header(c_, i); break;
-    case tables::pack("NM1"): judge_name(c_, r, i); break;
-    case tables::pack("N4"): judge_address(c_, i); break;
-    case tables::pack("REF"): judge_reference(c_, r, i); break;
-    case tables::pack("TRN"): judge_trace(c_, r, i); break;
-    case tables::pack("INS"): judge_change(c_, i), p.reports_change |= !c_.s.segment(i)[3].empty(); break;
-    case tables::pack("DMG"): judge_birth(c_, p, i); break;
-    case tables::pack("DTP"): judge_date(c_, r, i); break;
-    case tables::pack("HI"): judge_diagnoses(c_, p, i); break;
-    case tables::pack("EQ"): judge_inquiry(c_, i), judge_pointers(c_, p, i); break;
-    case tables::pack("AMT"): judge_amount(c_, i); break;
-    case tables::pack("EB"): judge_benefit(c_, p, i), judge_pointers(c_, p, i); break;
-    case tables::pack("III"): judge_facility_type(c_, i); break;
-    case tables::pack("PER"): judge_contact(c_, i); break;
-    case tables::pack("AAA"): judge_rejection(c_, r, i); break;
-    default: break;
-    }
-    if (c_.is_inquiry && r.kind == loop_kind::name && (r.who == party::subscriber || r.who == party::dependent))
-      note_search(p, i, id);
-    judge_numbers(c_, r, i, id);
-    judge_codes(c_, i);
+  void take_name(loop_role r, person& p, std::uint32_t i, bool is_sound) {
+    if (r.kind == loop_kind::name) p.name = i;
+    // 2120 NM101 P3: the primary care provider.
+    c_.benefit.has_primary_care_provider |= r.kind == loop_kind::related && c_.s.segment(i)[1].text() == "P3";
+    if (is_sound) judge_name(c_, r, i), judge_name_number(c_, r, i);
+  }
+
+  void take_benefit(person& p, std::uint32_t i, bool is_sound) {
+    c_.benefit.head = i;
+    if (p.first_benefit == absent) p.first_benefit = i;
+    if (!is_sound) return;
+    if (c_.is_inquiry)
+      judge_inquiry(c_, i);
+    else
+      judge_benefit(c_, p, i);
+    judge_pointers(c_, p, i);
+  }
+
+  void take_rejection(loop_role r, person& p, std::uint32_t i, bool is_sound) {
+    if (r.who == party::source) c_.source.is_rejected = true;
+    if (r.who == party::receiver) c_.receiver.is_rejected = true;
+    if (r.who == party::subscriber || r.who == party::dependent) p.is_rejected = true;
+    if (is_sound) judge_rejection(c_, r, i);
   }
 
   /// 270 2100C, 2100D: REF, N3, N4 and INS serve searches without the four items. EJ, the patient's account number,
   /// finds nobody: it comes back in the answer.
-  void note_search(person& p, std::uint32_t i, std::uint32_t id) noexcept {
-    bool const is_surplus = id == tables::pack("N3") || id == tables::pack("N4") || id == tables::pack("INS") ||
-                            (id == tables::pack("REF") && !is_one_of(c_.s.segment(i)[1], {"EJ"}));
+  void note_search(person& p, std::uint32_t i, segment_kind kind) noexcept {
+    using enum segment_kind;
+    bool const is_surplus =
+        kind == N3 || kind == N4 || kind == INS || (kind == REF && !is_one_of(c_.s.segment(i)[1], {"EJ"}));
     if (!is_surplus) return;
     if (p.surplus == absent) p.surplus = i;
     ++p.surplus_count;

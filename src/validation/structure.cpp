@@ -10,49 +10,55 @@ void structure_judge::begin() {
   scratch_.nodes.assign(plan_.nodes.size(), {});
   scratch_.loops.assign(plan_.loops.size(), {});
   scratch_.expected.assign(plan_.wanted.size(), {});
-  scratch_.next.clear();
-  scratch_.instances.clear();
+  scratch_.open.clear();
 }
 
-void structure_judge::arrive(std::uint32_t segment) {
-  auto const loops = subject_.placed.loops();
-  auto& open_instances = scratch_.instances;
-  while (!open_instances.empty() && loops[open_instances.back()].last <= segment) close(segment);
-  while (next_instance_ != loops.size() && loops[next_instance_].first <= segment) open(next_instance_++, segment);
-
-  segment_place const& place = subject_.placed.places()[segment];
+void structure_judge::take(std::uint32_t segment) {
+  segment_place const place = subject_.placed.places()[segment];
   if (place.node == segment_place::unplaced) return suggest(segment);
-  if (plan_.nodes[place.node].rule->usage == tables::usage::not_used) return; // the walk has told of it
-  count_segment(place.node, place.loop, segment);
-  if (place.late || open_instances.empty() || open_instances.back() != place.loop) return;
-  pass(static_cast<unsigned>(open_instances.size()) - 1, plan_.nodes[place.node].rule->position, segment);
+  tables::segment_rule const& node = *plan_.nodes[place.node].rule;
+  if (node.usage == tables::usage::not_used) return; // the walk has told of it
+  count_segment(node, place, segment);
+  if (!place.late && !scratch_.open.empty() && scratch_.open.back().instance == place.loop)
+    pass(scratch_.open.back(), node.position, segment);
+}
+
+void structure_judge::change_loops(std::uint32_t segment) {
+  auto const loops = subject_.placed.loops();
+  auto const& inner = scratch_.open;
+  while (!inner.empty() && loops[inner.back().instance].last <= segment) close(segment);
+  while (next_instance_ != loops.size() && loops[next_instance_].first <= segment) open(next_instance_++, segment);
+  next_change_ = next_instance_ != loops.size() ? loops[next_instance_].first : subject_.size();
+  if (!inner.empty()) next_change_ = std::min(next_change_, loops[inner.back().instance].last);
 }
 
 void structure_judge::end() {
-  while (!scratch_.instances.empty()) close(subject_.size());
+  while (!scratch_.open.empty()) close(subject_.size());
 }
 
 void structure_judge::open(std::uint32_t instance, std::uint32_t segment) {
   loop_instance const& l = subject_.placed.loops()[instance];
-  if (!scratch_.instances.empty()) {
+  if (!scratch_.open.empty()) {
     count_loop(l, segment);
-    pass(static_cast<unsigned>(scratch_.instances.size()) - 1, subject_.guide.loops[l.loop].position, segment);
+    pass(scratch_.open.back(), subject_.guide.loops[l.loop].position, segment);
   }
-  scratch_.instances.push_back(instance);
-  scratch_.next.push_back(plan_.loops[l.loop].first_wanted);
+  loop_plan const& loop = plan_.loops[l.loop];
+  scratch_.open.push_back({instance, loop.first_wanted, position_of(loop, loop.first_wanted)});
 }
 
-/// What the open loop at `depth` wants in front of this position should have come by now.
-void structure_judge::pass(unsigned depth, std::uint16_t position, std::uint32_t segment) {
-  std::uint32_t const instance = scratch_.instances[depth];
-  loop_plan const& loop = plan_.loops[subject_.placed.loops()[instance].loop];
-  std::uint32_t& next = scratch_.next[depth];
-  for (; next != loop.first_wanted + loop.wanted && plan_.wanted[next].position < position; ++next)
-    scratch_.expected[next] = {instance + 1, segment};
+std::uint16_t structure_judge::position_of(loop_plan const& loop, std::uint32_t w) const noexcept {
+  return w != loop.first_wanted + loop.wanted ? plan_.wanted[w].position : std::uint16_t{0xFFFF};
+}
+
+void structure_judge::pass_wanted(open_loop& open, std::uint16_t position, std::uint32_t segment) {
+  loop_plan const& loop = plan_.loops[subject_.placed.loops()[open.instance].loop];
+  for (; position_of(loop, open.next) < position; ++open.next)
+    scratch_.expected[open.next] = {open.instance + 1, segment};
+  open.next_position = position_of(loop, open.next);
 }
 
 void structure_judge::close(std::uint32_t before_segment) {
-  std::uint32_t const instance = scratch_.instances.back();
+  std::uint32_t const instance = scratch_.open.back().instance;
   loop_instance const& l = subject_.placed.loops()[instance];
   loop_plan const& loop = plan_.loops[l.loop];
   // Where the first segment of a loop is missing that has been said; the rest is missing with it.
@@ -61,8 +67,7 @@ void structure_judge::close(std::uint32_t before_segment) {
     expectation const& by = scratch_.expected[w];
     report_missing(plan_.wanted[w], l.loop, by.instance == instance + 1 ? by.segment : before_segment);
   }
-  scratch_.instances.pop_back();
-  scratch_.next.pop_back();
+  scratch_.open.pop_back();
 }
 
 bool structure_judge::has_come(wanted_plan const& w, std::uint32_t instance) const noexcept {
@@ -86,13 +91,12 @@ void structure_judge::report_missing(wanted_plan const& w, std::uint16_t loop, s
 
 // ---- how often
 
-void structure_judge::count_segment(std::uint16_t node, std::uint32_t instance, std::uint32_t segment) {
-  tally& t = scratch_.nodes[node];
-  if (t.instance != instance + 1) t = {instance + 1, 0};
-  std::uint16_t const most = plan_.nodes[node].rule->repeat;
+void structure_judge::count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment) {
+  tally& t = scratch_.nodes[place.node];
+  if (t.instance != place.loop + 1) t = {place.loop + 1, 0};
   // Said once for each loop, at the first one too many.
-  if (++t.count == most + std::uint32_t{1} && most != tables::unlimited)
-    subject_.report(rule::segment_repeats, segment, {}, {.numbers = {most}});
+  if (++t.count == node.repeat + std::uint32_t{1} && node.repeat != tables::unlimited) [[unlikely]]
+    subject_.report(rule::segment_repeats, segment, {}, {.numbers = {node.repeat}});
 }
 
 void structure_judge::count_loop(loop_instance const& l, std::uint32_t segment) {
@@ -117,8 +121,8 @@ void structure_judge::suggest(std::uint32_t segment) {
   if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0) return;
   --suggestions_left_;
   std::string_view found;
-  for (std::uint32_t const instance : scratch_.instances) {
-    std::uint16_t const loop = subject_.placed.loops()[instance].loop;
+  for (open_loop const& open : scratch_.open) {
+    std::uint16_t const loop = subject_.placed.loops()[open.instance].loop;
     for (segment_plan const& n : plan_.nodes) {
       if (n.rule->usage == tables::usage::not_used || n.rule->id == found) continue;
       bool const first_of_inner = subject_.guide.loops[n.rule->loop].parent == loop &&

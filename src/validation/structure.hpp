@@ -18,15 +18,26 @@ public:
 
   void begin();
   /// The segments one after the other.
-  void arrive(std::uint32_t segment);
+  void arrive(std::uint32_t segment) {
+    if (segment >= next_change_) change_loops(segment);
+    take(segment);
+  }
   /// Behind the last one.
   void end();
 
 private:
+  void take(std::uint32_t segment);
+  void change_loops(std::uint32_t segment);
   void open(std::uint32_t instance, std::uint32_t segment);
   void close(std::uint32_t before_segment);
-  void pass(unsigned depth, std::uint16_t position, std::uint32_t segment);
-  void count_segment(std::uint16_t node, std::uint32_t instance, std::uint32_t segment);
+  /// What the loop wants in front of this position should have come by now.
+  void pass(open_loop& loop, std::uint16_t position, std::uint32_t segment) {
+    if (position > loop.next_position) [[unlikely]]
+      pass_wanted(loop, position, segment);
+  }
+  void pass_wanted(open_loop& loop, std::uint16_t position, std::uint32_t segment);
+  std::uint16_t position_of(loop_plan const& loop, std::uint32_t wanted) const noexcept;
+  void count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment);
   void count_loop(loop_instance const& l, std::uint32_t segment);
   bool has_come(wanted_plan const& w, std::uint32_t instance) const noexcept;
   void report_missing(wanted_plan const& w, std::uint16_t loop, std::uint32_t expected);
@@ -37,6 +48,7 @@ private:
   guide_plan const& plan_;
   table_scratch& scratch_;
   std::uint32_t next_instance_ = 0;
+  std::uint32_t next_change_ = 0; ///< the segment at which the next loop begins, or the innermost one has ended
   unsigned suggestions_left_ =
       64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap
 };

@@ -30,12 +30,18 @@ struct guess {
   std::size_t finding = 0; ///< in the list
 };
 
+/// A loop that has begun and not ended.
+struct open_loop {
+  std::uint32_t instance = 0;
+  std::uint32_t next = 0;          ///< of the guide's wanted ones, the first that may still come
+  std::uint16_t next_position = 0; ///< its position; the largest number where no other is wanted
+};
+
 struct table_scratch {
   std::vector<tally> nodes, loops;
-  std::vector<expectation> expected;    ///< by guide_plan::wanted
-  std::vector<std::uint32_t> next;      ///< by depth: the next of the loop's wanted ones
-  std::vector<std::uint32_t> instances; ///< by depth: the open instances
-  std::vector<guess> guesses;           ///< the last segment first
+  std::vector<expectation> expected; ///< by guide_plan::wanted
+  std::vector<open_loop> open;       ///< by depth
+  std::vector<guess> guesses;        ///< the last segment first
   byte_classes classes;
   problem_list problems, tried;
 };

@@ -196,4 +196,22 @@ BOOST_AUTO_TEST_CASE(a_parser_can_be_moved) {
   BOOST_TEST(p.parse(std::string_view(text), {}, found).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(the_elements_of_a_segment_come_in_their_order) {
+  reading const r(sample());
+  BOOST_TEST_REQUIRE(r.ok());
+  for (interchange_view const interchange : r.payload().interchanges())
+    for (std::uint32_t i = 0; i != interchange.size(); ++i) {
+      segment_view const segment = interchange.segment(i);
+      std::size_t number = 0;
+      for (element_view const element : segment.elements()) {
+        ++number;
+        BOOST_TEST(element.text() == segment[number].text());
+        BOOST_TEST(element.text().data() == segment[number].text().data());
+      }
+      BOOST_TEST(number == segment.size());
+    }
+  segment_view const none;
+  BOOST_TEST((none.elements().begin() == none.elements().end()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -24,8 +24,8 @@ constexpr std::array<words, 6> messages{"REFERRAL BY THE PRIMARY CARE PHYSICIAN 
                                         "CALL BEFORE ADMISSION",
                                         "BENEFIT APPLIES AFTER THE DEDUCTIBLE HAS BEEN MET IN FULL",
                                         "ONE EXAMINATION EACH YEAR"};
-constexpr std::array<words, 24> service_types{"1",  "33", "35", "47", "48", "50", "52", "86", "88", "98", "AL", "MH",
-                                              "UC", "30", "5",  "12", "18", "42", "62", "73", "A3", "AD", "BZ", "AG"};
+constexpr std::array<words, 24> service_types{"30", "1",  "33", "35", "47", "48", "50", "52", "86", "88", "98", "AL",
+                                              "MH", "UC", "5",  "12", "18", "42", "62", "73", "A3", "AD", "BZ", "AG"};
 constexpr std::array<words, 8> insurance_types{"HM", "PR", "MA", "MB", "C1", "MC", "OT", "IN"};
 constexpr std::array<words, 6> coverage_levels{"IND", "FAM", "ESP", "ECH", "CHD", ""};
 constexpr std::array<words, 8> periods{"23", "29", "27", "24", "25", "26", "22", "32"};
@@ -77,9 +77,15 @@ private:
   }
 
   std::string service_types_of_one_benefit() {
-    std::string s(random_.percent(25) ? words("30") : random_.pick(service_types));
-    for (std::size_t more = random_.percent(30) ? random_.between(1, 12) : 0; more != 0; --more)
-      (s += d_.repetition) += random_.pick(service_types);
+    // No code twice: each step leads through all of them.
+    constexpr std::array<std::size_t, 4> steps{5, 7, 11, 13};
+    std::size_t const step = random_.pick(steps);
+    std::size_t at = random_.percent(25) ? 0 : random_.below(service_types.size());
+    std::string s(service_types[at]);
+    for (std::size_t more = random_.percent(30) ? random_.between(1, 12) : 0; more != 0; --more) {
+      at = (at + step) % service_types.size();
+      (s += d_.repetition) += service_types[at];
+    }
     return s;
   }
 
