@@ -16,6 +16,7 @@ int compile_guides(arguments const& a);
 int compile_rules(arguments const& a);
 int compile_mapping(arguments const& a);
 int compile_profiles(arguments const& a);
+int compile_inquiry(arguments const& a);
 int compile_documents(arguments const& a);
 
 } // namespace x279::grammar

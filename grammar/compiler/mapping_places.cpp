@@ -168,6 +168,40 @@ std::string loops_of(std::span<guide_place const> places) {
   return out;
 }
 
+std::string describe(json_key const& key) {
+  compiled_field const& f = *key.field;
+  if (f.kind == "literal") return "Always \"" + f.literal + "\".";
+  if (f.kind == "loop") return "The loop.";
+  if (f.kind == "option") return "Supplied by the caller.";
+  std::string out = loops_of(key.places);
+  out += (out.empty() ? "" : " ") + name_of(f.from);
+  if (f.last != 0) out += fmt::format(" to {}", name_of({f.from.segment, f.from.element, f.last}));
+  if (!key.places.empty()) out += fmt::format(" {}", key.places.front().data->name);
+  if (!f.when.codes.empty())
+    out += fmt::format(", {} {} is {}", f.when.negated ? "unless" : "where", name_of(f.when.at),
+                       fmt::join(f.when.codes, ", "));
+  if (f.text != "none") out += ": the name of the code";
+  if (f.part == "single") out += ": a date that is no range";
+  if (f.part == "begin") out += ": the first day of a range";
+  if (f.part == "end") out += ": the last day of a range";
+  return out + '.';
+}
+
+text_bounds bounds_of(json_key const& key) {
+  compiled_limits const& l = key.field->limits;
+  text_bounds out{std::max<std::size_t>(l.least, 1), l.most};
+  for (guide_place const& p : key.places) {
+    std::size_t const extra = p.data->type == tables::data_type::R ? 2 : p.data->type == tables::data_type::N0 ? 1 : 0;
+    out.least = std::max<std::size_t>(out.least, p.data->min);
+    out.most = out.most == 0 ? p.data->max + extra : std::min<std::size_t>(out.most, p.data->max + extra);
+  }
+  return out;
+}
+
+bool is_one_day(json_key const& key) {
+  return key.field->part != "whole" || codes_of(key.format) == std::vector<std::string_view>{"D8"};
+}
+
 std::vector<std::string_view> codes_of(std::span<guide_place const> places) {
   std::set<std::string_view> codes;
   for (guide_place const& p : places) {

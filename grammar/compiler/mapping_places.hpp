@@ -6,6 +6,7 @@
 #include "guide_compiler.hpp"
 #include "mapping_compiler.hpp"
 
+#include <cstddef>
 #include <memory>
 #include <span>
 #include <string>
@@ -42,10 +43,22 @@ struct json_object {
 /// guide of it is held (997): then no key has places but in the envelope. The result points into both arguments.
 json_object resolve(compiled_mapping const& m, std::span<compiled_guide const> guides);
 
+/// Characters that a value may have in JSON: sign and point of a number count, which the guide's lengths leave out.
+/// `most` 0: not known.
+struct text_bounds {
+  std::size_t least = 1, most = 0;
+};
+
 /// "EB13-2", "NM109".
 std::string name_of(place const& p);
 /// "2100C, 2100D": the loops of the places, each once, in their order. Empty for the envelope.
 std::string loops_of(std::span<guide_place const> places);
+/// "2100B NM109 Identification Code, where NM108 is XX."
+std::string describe(json_key const& key);
+/// As many characters as the guide's elements and the key's own limits allow.
+text_bounds bounds_of(json_key const& key);
+/// Whether the value is one day: the key asks for it, or the guide knows no range there. For keys with a date alone.
+bool is_one_day(json_key const& key);
 /// The codes that the guide allows at any of the places, sorted; empty where one of them has no list.
 std::vector<std::string_view> codes_of(std::span<guide_place const> places);
 /// The code list with this id; nullptr where there is none.

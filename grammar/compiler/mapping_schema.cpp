@@ -34,25 +34,6 @@ json_text pair_of(json_text a, json_text b) {
   return out;
 }
 
-std::string element_text(json_key const& key) {
-  compiled_field const& f = *key.field;
-  if (f.kind == "literal") return "Always \"" + f.literal + "\".";
-  if (f.kind == "loop") return "The loop.";
-  if (f.kind == "option") return "Supplied by the caller.";
-  std::string out = loops_of(key.places);
-  out += (out.empty() ? "" : " ") + name_of(f.from);
-  if (f.last != 0) out += fmt::format(" to {}", name_of({f.from.segment, f.from.element, f.last}));
-  if (!key.places.empty()) out += fmt::format(" {}", key.places.front().data->name);
-  if (!f.when.codes.empty())
-    out += fmt::format(", {} {} is {}", f.when.negated ? "unless" : "where", name_of(f.when.at),
-                       fmt::join(f.when.codes, ", "));
-  if (f.text != "none") out += ": the name of the code";
-  if (f.part == "single") out += ": a date that is no range";
-  if (f.part == "begin") out += ": the first day of a range";
-  if (f.part == "end") out += ": the last day of a range";
-  return out + '.';
-}
-
 class schema_printer {
 public:
   schema_printer(direction d, compiled_lists const& lists) : direction_(d), lists_(lists) {}
@@ -114,7 +95,7 @@ private:
     bool const list = f.kind == "list" || f.kind == "component_list";
     json_text out = json_text::object();
     std::string text;
-    for (json_key const* s : same) text += (text.empty() ? "" : " Or ") + element_text(*s);
+    for (json_key const* s : same) text += (text.empty() ? "" : " Or ") + describe(*s);
     if (f.input) text = "Another spelling, read and never written. " + text;
     out.add("description", text);
     if (direction_ == direction::request && k.unused) {
@@ -210,28 +191,17 @@ private:
     if (!allowed.empty()) return codes(allowed, list_of(k, lists_), out);
     std::string const form = pattern(k);
     if (!form.empty()) out.add("pattern", form);
-    std::size_t least = std::max(l.least, 1u), most = l.most;
-    for (guide_place const& p : k.places) {
-      bool const number = p.data->type == tables::data_type::R || p.data->type == tables::data_type::N0;
-      std::size_t const extra = !number                                ? 0
-                                : p.data->type == tables::data_type::R ? 2
-                                                                       : 1; // sign and point do not count
-      least = std::max<std::size_t>(least, p.data->min);
-      most = most == 0 ? p.data->max + extra : std::min(most, p.data->max + extra);
-    }
     if (dated(k)) return; // the pattern says it
-    out.add("minLength", json_text::number(least));
-    if (most != 0) out.add("maxLength", json_text::number(most));
+    text_bounds const bounds = bounds_of(k);
+    out.add("minLength", json_text::number(bounds.least));
+    if (bounds.most != 0) out.add("maxLength", json_text::number(bounds.most));
   }
 
   static bool dated(json_key const& k) { return k.field->date_format != 0; }
 
   static std::string pattern(json_key const& k) {
     compiled_limits const& l = k.field->limits;
-    if (dated(k)) {
-      bool const one = k.field->part != "whole" || codes_of(k.format) == std::vector<std::string_view>{"D8"};
-      return one ? "^[0-9]{8}$" : "^[0-9]{8}(-[0-9]{8})?$";
-    }
+    if (dated(k)) return is_one_day(k) ? "^[0-9]{8}$" : "^[0-9]{8}(-[0-9]{8})?$";
     if (l.shape == "digits") return "^[0-9]*$";
     if (l.shape == "alphanumeric") return "^[A-Za-z0-9]*$";
     if (l.shape == "dashed") return "^[A-Za-z0-9-]*$";

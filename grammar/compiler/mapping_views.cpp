@@ -1,30 +1,16 @@
 // The typed views of a mapping: one class per object, one getter per key.
 
+#include "cpp_text.hpp"
 #include "mapping_compiler.hpp"
 
 #include <fmt/format.h>
 
-#include <cctype>
 #include <iterator>
 #include <set>
 
 namespace x279::grammar::mapping {
 
 namespace {
-
-/// servicesPlanID -> services_plan_id, entityFirstname -> entity_firstname, centersFor...NPI -> centers_for_..._npi
-std::string snake_case(std::string const& key) {
-  std::string out;
-  for (std::size_t i = 0; i < key.size(); ++i) {
-    auto const at = [&](std::size_t k) { return static_cast<unsigned char>(key[k]); };
-    bool const upper = std::isupper(at(i)) != 0;
-    bool const begins_word =
-        upper && i != 0 && (!std::isupper(at(i - 1)) || (i + 1 < key.size() && std::islower(at(i + 1))));
-    if (begins_word) out += '_';
-    out += static_cast<char>(std::tolower(at(i)));
-  }
-  return out;
-}
 
 std::string place_text(compiled_field const& f) {
   if (f.kind == "loop") return "the loop id";

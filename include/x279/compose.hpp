@@ -16,6 +16,8 @@
 
 namespace x279 {
 
+struct inquiry; // <x279/inquiry.hpp>
+
 /// What a payload is, by its form alone.
 enum class payload_form : std::uint8_t {
   interchange, ///< X12, for `converter`; also what is neither, and will be refused there
@@ -47,6 +49,8 @@ struct compose_summary {
 /// Turns the JSON of the Eligibility API into an interchange: a request into a 270, a response into a 271. The mapping is the
 /// one that `converter` reads by.
 ///
+/// Callers without JSON fill an `inquiry` instead; everything behind it is the same.
+///
 /// The JSON is read strictly. Unknown keys, equal keys, wrong types, values that the guide or the API does not allow, keys
 /// that exclude each other: each is a finding of severity error with its JSON path, all of them are found in one go, and
 /// nothing is written. What is written was read back, compared with what was meant and judged by the guide.
@@ -77,6 +81,11 @@ public:
   /// Errors: `json_syntax` with the offset of the fault, `not_json` where the text is no object, `not_written` where
   /// findings say why. Linear in the text; no exception but `std::bad_alloc`.
   result<compose_summary> compose(std::string_view json, compose_options const& options, std::string& out,
+                                  findings& found);
+  /// The same for a request that was put together in C++ (`<x279/inquiry.hpp>`): it becomes what the same request in JSON
+  /// would become, with the same findings and paths. `from` need only live during the call.
+  /// Errors: `not_written` where findings say why. Linear; no exception but `std::bad_alloc`.
+  result<compose_summary> compose(inquiry const& from, compose_options const& options, std::string& out,
                                   findings& found);
 
 private:

@@ -11,6 +11,7 @@
 #include <x279/envelope.hpp>
 #include <x279/finding.hpp>
 #include <x279/guide.hpp>
+#include <x279/inquiry.hpp>
 #include <x279/interchange.hpp>
 #include <x279/normalize.hpp>
 #include <x279/placed_set.hpp>

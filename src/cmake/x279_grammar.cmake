@@ -109,6 +109,8 @@ x279_guidec_run(guides INPUTS ${x279_guides} SOURCES ${guide_sources} code_lists
 x279_guidec_run(mapping INPUTS ${x279_mappings} SOURCES ${mapping_sources}
   HEADERS include/x279/request_views.hpp include/x279/response_views.hpp) # acknowledgments have no views
 x279_guidec_run(profiles INPUTS ${x279_profiles} ${x279_guides} ${x279_rules} SOURCES profiles.cpp)
+x279_guidec_run(inquiry INPUTS ${x279_mappings} ${x279_guides}
+  SOURCES inquiry_members.hpp HEADERS include/x279/inquiry.hpp)
 
 x279_guidec_run(documents INPUTS ${x279_guides} ${x279_mappings} ${x279_rules}
   DOCUMENTS share/doc/x279/request.md share/doc/x279/response.md share/doc/x279/findings.md

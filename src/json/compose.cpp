@@ -2,6 +2,7 @@
 
 #include "compose/document_merge.hpp"
 #include "compose/inquiry_rules.hpp"
+#include "compose/inquiry_tree.hpp"
 #include "compose/inverse.hpp"
 #include "compose/layout.hpp"
 #include "compose/loop_draft.hpp"
@@ -63,10 +64,12 @@ struct composer::state {
   direction& choose();
   std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
   std::string_view path_at(place const& where) const;
-  void read(compose_options const& options, std::string_view prefix, findings& found);
+  void start();
+  void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
   void write(compose_options const& options, findings& found);
   void judge_text(compose_options const& options, findings& found);
   static bool may_follow(finding const& f, std::span<finding const> told);
+  result<compose_summary> finish(compose_options const& options, findings& own, std::string& out, findings& found);
 
   compose_summary summary;
   bool received = false; ///< the set was a message before
@@ -155,8 +158,7 @@ void composer::state::judge_text(compose_options const& options, findings& found
 }
 
 /// Reads the document in `tree` into `document`, and adds it to the set it belongs to.
-void composer::state::read(compose_options const& options, std::string_view prefix, findings& found) {
-  direction& d = choose();
+void composer::state::read(direction& d, compose_options const& options, std::string_view prefix, findings& found) {
   d.draft.clear();
   document.control_number = {};
   std::size_t const before = found.list().size();
@@ -239,24 +241,16 @@ composer::composer(composer&&) noexcept = default;
 composer& composer::operator=(composer&&) noexcept = default;
 composer::~composer() = default;
 
-result<compose_summary> composer::compose(std::string_view text, compose_options const& options, std::string& out,
-                                          findings& found) {
-  state& s = *state_;
-  s.written.clear();
-  s.summary = {};
-  s.set.clear();
-  findings own; // errors of earlier calls in `found` must not refuse this one
-  std::size_t at = 0, number = 0;
-  do {
-    auto const read = json::read_json(text.substr(at), s.tree);
-    if (!read) return error{read.error().code, at + read.error().offset};
-    if (s.tree.empty() || s.tree[0].type != compose::value_type::object) return error{errc::not_json, at};
-    bool const alone = number == 0 && *read == text.size();
-    s.read(options, alone ? std::string{} : "[" + std::to_string(number) + "].", own);
-    ++number;
-    at += *read;
-  } while (at != text.size());
-  s.write(options, own);
+void composer::state::start() {
+  written.clear();
+  summary = {};
+  set.clear();
+}
+
+/// Writes the last set, hands out what was written, and the findings of this call, which are `own`.
+result<compose_summary> composer::state::finish(compose_options const& options, findings& own, std::string& out,
+                                                findings& found) {
+  write(options, own);
   auto const has_better = [&](finding const& f) { // a key without a place may be refused for a reason that says more
     return f.rule == rule::no_place_for_key && std::any_of(own.list().begin(), own.list().end(), [&](finding const& g) {
              return g.path == f.path && g.rule != f.rule && g.severity == severity::error;
@@ -269,8 +263,36 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
     found.add(f);
   }
   if (own.has_errors()) return error{errc::not_written, 0};
-  out += s.written;
-  return s.summary;
+  out += written;
+  return summary;
+}
+
+result<compose_summary> composer::compose(std::string_view text, compose_options const& options, std::string& out,
+                                          findings& found) {
+  state& s = *state_;
+  s.start();
+  findings own; // errors of earlier calls in `found` must not refuse this one
+  std::size_t at = 0, number = 0;
+  do {
+    auto const read = json::read_json(text.substr(at), s.tree);
+    if (!read) return error{read.error().code, at + read.error().offset};
+    if (s.tree.empty() || s.tree[0].type != compose::value_type::object) return error{errc::not_json, at};
+    bool const alone = number == 0 && *read == text.size();
+    s.read(s.choose(), options, alone ? std::string{} : "[" + std::to_string(number) + "].", own);
+    ++number;
+    at += *read;
+  } while (at != text.size());
+  return s.finish(options, own, out, found);
+}
+
+result<compose_summary> composer::compose(inquiry const& from, compose_options const& options, std::string& out,
+                                          findings& found) {
+  state& s = *state_;
+  s.start();
+  findings own;
+  compose::read_inquiry(from, s.tree);
+  s.read(s.request, options, {}, own);
+  return s.finish(options, own, out, found);
 }
 
 } // namespace x279

@@ -1,6 +1,8 @@
-// A program of somebody else's: converts one made-up 271 and looks for what must stand in the JSON.
+// A program of somebody else's: converts one made-up 271 and looks for what must stand in the JSON; writes one made-up 270.
 
+#include <x279/compose.hpp>
 #include <x279/convert.hpp>
+#include <x279/inquiry.hpp>
 
 #include <cstdio>
 #include <string>
@@ -38,5 +40,22 @@ int main() {
       std::fprintf(stderr, "%s is missing in %s\n", wanted.data(), json.c_str());
       return 1;
     }
+
+  x279::inquiry const request{.control_number = "000000001",
+                              .trading_partner_service_id = "12345",
+                              .provider = {.organization_name = "MADE UP CLINIC", .npi = "1234567893"},
+                              .subscriber = {.member_id = "MEMBER0001", .first_name = "JANE", .last_name = "DOE"}};
+  x279::composer composer;
+  std::string interchange;
+  x279::compose_options const options{
+      .envelope = {.sender_id = "MADEUPCLINIC", .receiver_id = "MADEUPPAYER", .date = "20240102", .time = "0304"}};
+  if (!composer.compose(request, options, interchange, found)) {
+    std::fputs("the made-up request is not written\n", stderr);
+    return 1;
+  }
+  if (interchange.find("NM1*IL*1*DOE*JANE****MI*MEMBER0001~") == std::string::npos) {
+    std::fprintf(stderr, "the subscriber is missing in %s\n", interchange.c_str());
+    return 1;
+  }
   return 0;
 }
