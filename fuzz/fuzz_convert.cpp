@@ -3,17 +3,12 @@
 
 #include "law.hpp"
 #include "mutate.hpp"
+#include "told.hpp"
 
 #include <x279/convert.hpp>
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
-#include <x279/report.hpp>
-
-#include <syntax/characters.hpp>
-#include <syntax/utf8.hpp>
-
-#include <boost/json/stream_parser.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -24,15 +19,11 @@
 #include <utility>
 #include <vector>
 
+using x279::fuzz::hash;
+using x279::fuzz::is_blank;
 using x279::fuzz::law;
 
 namespace {
-
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t h = 0xCBF29CE484222325u; // FNV-1a
-  for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return h ^ h >> 29;
-}
 
 x279::convert_options options_for(std::uint64_t h) {
   x279::convert_options o;
@@ -48,8 +39,6 @@ x279::convert_options options_for(std::uint64_t h) {
   if ((h >> 14 & 3) == 0) o.json.trading_partner_service_id = "MADEUP\"\\\n1";
   return o;
 }
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 /// Interchanges and gaps lie in the payload one behind the other, and nothing but blanks lies between them.
 void accounting(x279::payload_view const& read, std::string_view text) {
@@ -112,49 +101,19 @@ void placing(x279::payload_view const& read, x279::walker& walker, x279::finding
   }
 }
 
-/// Bytes of the payload that stand in a text for people, such as a segment id, must not reach a terminal or a log as
-/// control characters or broken UTF-8.
-bool is_printable(std::string_view text) {
-  return x279::syntax::is_utf8(text) && std::none_of(text.begin(), text.end(), x279::syntax::is_control);
-}
-
-/// Every finding points into the payload, and every text can be made.
-void findings(x279::findings const& found, std::string_view text) {
-  std::size_t texts = 0;
-  for (x279::finding const& f : found.list()) {
-    law(f.where.offset <= text.size() && f.where.length <= text.size() - f.where.offset,
-        "findings: inside the payload");
-    if (++texts > 20) continue;
-    for (std::string const& said :
-         {x279::message(f), x279::describe(f.where), x279::hint(f), x279::message(f, x279::reveal::values, text)}) {
-      law(!said.empty(), "findings: a text");
-      law(is_printable(said), "findings: a text that can be printed");
-    }
-  }
-}
-
 struct outcome {
   bool done = false;
   std::string json;
-  std::vector<x279::finding> found;
+  x279::findings found;
 };
 
-bool same(x279::finding const& a, x279::finding const& b) {
-  return a.rule == b.rule && a.severity == b.severity && a.where.offset == b.where.offset &&
-         a.where.length == b.where.length && a.where.segment_in_set == b.where.segment_in_set &&
-         a.where.element == b.where.element && a.numbers == b.numbers && a.related == b.related;
-}
-
 bool same(outcome const& a, outcome const& b) {
-  return a.done == b.done && a.json == b.json &&
-         std::equal(a.found.begin(), a.found.end(), b.found.begin(), b.found.end(),
-                    [](x279::finding const& x, x279::finding const& y) { return same(x, y); });
+  return a.done == b.done && a.json == b.json && x279::fuzz::same(a.found, b.found);
 }
 
 outcome convert(x279::converter& converter, std::string_view text, x279::convert_options const& options) {
-  x279::findings found;
   outcome out;
-  auto const summary = converter.convert(text, options, out.json, found);
+  auto const summary = converter.convert(text, options, out.json, out.found);
   out.done = summary.has_value();
   if (summary) {
     law(summary->converted + summary->set_aside <= summary->sets, "summary: no set counted twice");
@@ -162,31 +121,8 @@ outcome convert(x279::converter& converter, std::string_view text, x279::convert
   } else {
     law(out.json.empty(), "a payload that cannot be read gives no JSON");
   }
-  out.found = found.list();
-  findings(found, text);
+  x279::fuzz::findings_are_told(out.found, text);
   return out;
-}
-
-/// JSON documents behind one another, as Boost.JSON reads them; its reader refuses bytes that are not UTF-8.
-void valid_json(std::string_view json) {
-  boost::json::stream_parser parser;
-  while (!json.empty()) {
-    boost::system::error_code error;
-    parser.reset();
-    json.remove_prefix(parser.write_some(json.data(), json.size(), error));
-    law(!error && parser.done(), "output: valid JSON");
-    law(parser.release().is_object(), "output: an object");
-    while (!json.empty() && is_blank(json.front())) json.remove_prefix(1);
-  }
-}
-
-/// The findings as JSON and as text, whole.
-void reports(x279::findings const& found) {
-  std::string json, text;
-  x279::append_json_report(found, json);
-  valid_json(json);
-  x279::append_text_report(found, text);
-  law(text.empty() == found.list().empty(), "report: something to say");
 }
 
 /// The sets that a cut payload still holds whole are those of the whole payload.
@@ -223,15 +159,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (read->gap_count() < options.read.limits.gaps) accounting(*read, text);
     order(*read);
     placing(*read, walker, found);
-    findings(found, text);
-    if (h % 16 == 0) reports(found);
+    x279::fuzz::findings_are_told(found, text);
+    if (h % 16 == 0) x279::fuzz::reports(found);
   }
 
   static x279::converter used;
   outcome const first = convert(used, text, options);
   law(same(first, convert(used, text, options)), "determinism");
   law(first.json.size() <= 64 * size + 65536, "amplification");
-  valid_json(first.json);
+  x279::fuzz::valid_json(first.json);
   if (h % 8 == 0) {
     x279::converter fresh;
     law(same(first, convert(fresh, text, options)), "reuse: a used converter equals a new one");

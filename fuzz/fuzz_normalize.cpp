@@ -3,6 +3,7 @@
 
 #include "law.hpp"
 #include "mutate.hpp"
+#include "told.hpp"
 
 #include <x279/normalize.hpp>
 #include <x279/wrap.hpp>
@@ -12,15 +13,10 @@
 #include <string>
 #include <string_view>
 
+using x279::fuzz::hash;
 using x279::fuzz::law;
 
 namespace {
-
-std::uint64_t hash(std::string_view text) {
-  std::uint64_t h = 0xCBF29CE484222325u; // FNV-1a
-  for (char c : text) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
-  return h ^ h >> 29;
-}
 
 bool has(x279::findings const& found, x279::rule r) {
   return std::any_of(found.list().begin(), found.list().end(), [=](x279::finding const& f) { return f.rule == r; });

@@ -1,6 +1,8 @@
 #include "compiler/profile_compiler.hpp"
 
 #include "compiler/profile_places.hpp"
+#include "syntax/characters.hpp"
+#include "syntax/utf8.hpp"
 #include "validation/picture.hpp"
 #include "x3/profile.hpp"
 
@@ -67,7 +69,15 @@ private:
 
   std::string joined(std::vector<word> const& pieces) {
     std::string out;
-    for (word const piece : pieces) out += unescaped(piece);
+    for (word const piece : pieces) out += text(piece);
+    return out;
+  }
+
+  /// A text between quotes that a report may show.
+  std::string text(word literal) {
+    std::string out = unescaped(literal);
+    if (std::any_of(out.begin(), out.end(), syntax::is_control)) fault(literal, "no control character may stand here");
+    if (!syntax::is_utf8(out)) fault(literal, "this is not UTF-8");
     return out;
   }
 
@@ -107,6 +117,12 @@ private:
 
   std::span<std::string_view const> keep(std::vector<word> const& pieces) {
     std::vector<std::string_view> kept;
+    for (word const piece : pieces) kept.push_back(out_.texts.keep(text(piece)));
+    return out_.codes.keep(std::move(kept));
+  }
+  /// The same for what is never shown as it is: any bytes.
+  std::span<std::string_view const> keep_bytes(std::vector<word> const& pieces) {
+    std::vector<std::string_view> kept;
     for (word const piece : pieces) kept.push_back(out_.texts.keep(unescaped(piece)));
     return out_.codes.keep(std::move(kept));
   }
@@ -115,8 +131,8 @@ private:
 
   void add_header(profile const& p) {
     out_.table.name = out_.texts.keep(p.name);
-    out_.table.title = out_.texts.keep(unescaped(p.title));
-    out_.table.version = out_.texts.keep(unescaped(p.version));
+    out_.table.title = out_.texts.keep(text(p.title));
+    out_.table.version = out_.texts.keep(text(p.version));
     out_.table.source = out_.texts.keep(joined(p.source));
     if (p.base.empty()) return;
     out_.table.base = facts_.base(p.base);
@@ -285,7 +301,7 @@ private:
   void fill_delimiter(statement const& s, tables::demand& d) {
     static constexpr std::string_view names[] = {"element", "repetition", "component", "segment"};
     d.element = static_cast<std::uint8_t>(std::find(std::begin(names), std::end(names), s.subject) - std::begin(names));
-    d.texts = keep(s.texts);
+    d.texts = keep_bytes(s.texts);
     std::vector<std::string> shown;
     for (std::size_t i = 0; i != d.texts.size(); ++i) {
       if (d.texts[i].size() != 1) fault(s.texts[i], "a delimiter is one byte");

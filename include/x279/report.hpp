@@ -22,6 +22,16 @@ namespace x279 {
 /// for those beyond the list's cap. Holds no element value. Within one version keys are added, never changed or taken away.
 void append_json_report(findings const& found, std::string& out);
 
+/// The findings of one file.
+struct file_findings {
+  /// A relative path or URI, written as given; empty: no place in a file is given. Must live as long as the call.
+  std::string_view artifact{};
+  findings const* found = nullptr;
+};
+
+/// The same with the name of the file, where there is one, under `file` behind the version: for the lines of several files.
+void append_json_report(file_findings const& file, std::string& out);
+
 /// Appends findings as text for people, two lines each: severity, rule, place and what is wrong; then how to mend it.
 /// Holds no element value. Nothing is appended where there is no finding.
 void append_text_report(findings const& found, std::string& out);
@@ -40,13 +50,6 @@ struct text_report_options {
 /// were found in: `validator::last()`, `parser::last()`. Values that are not shown have their length and their kind of
 /// characters to be seen; secrets (ISA02, ISA04, REF*JD, REF*4A) not even that. Linear in the text that is made.
 void append_text_report(findings const& found, payload_view read, text_report_options const& options, std::string& out);
-
-/// The findings of one file.
-struct file_findings {
-  /// A relative path or URI, written as given; empty: no place in a file is given. Must live as long as the call.
-  std::string_view artifact{};
-  findings const* found = nullptr;
-};
 
 /// Appends findings as a SARIF 2.1.0 log of one run, and a line feed: what code hosts and editors read. The rules that were
 /// broken stand under `tool.driver.rules` with the catalogue's texts. Places are bytes (`byteOffset`, `byteLength`). Paths into

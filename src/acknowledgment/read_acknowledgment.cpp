@@ -60,7 +60,7 @@ public:
   acknowledgment_reader(payload_view sent, findings& found) : sent_(sent), found_(found) {}
 
   void read_ta1(segment_view ta1) {
-    std::size_t const i = sent_.by_isa13.take(ta1[1]);
+    std::size_t const i = sent_.by_isa13.take(number_as_repeated(ta1[1].text()));
     if (i == numbered<int>::none) return add(rule::acknowledged_interchange_unknown, {});
     ++summary_.ta1;
     rule const verdict = verdict_of(ta1[4], rule::interchange_acknowledged, rule::interchange_acknowledged_with_errors,
@@ -104,7 +104,7 @@ private:
 
   void begin_group(segment_view ak1) {
     end_group({});
-    std::size_t const i = sent_.by_gs06.take({ak1[1].text(), ak1[2].text()});
+    std::size_t const i = sent_.by_gs06.take({as_repeated(ak1[1].text()), number_as_repeated(ak1[2].text())});
     if (i == numbered<int>::none) return add(rule::acknowledged_group_unknown, {});
     group_ = &sent_.groups[i];
     group_->answered = true;
@@ -112,12 +112,13 @@ private:
     sets_ = {};
     told_.assign(group_->group.sets().size(), false);
     set_range const sets = group_->group.sets();
-    for (std::size_t n = 0; n != sets.size(); ++n) sets_.add({sets[n].identifier(), sets[n].control_number()}, n);
+    for (std::size_t n = 0; n != sets.size(); ++n)
+      sets_.add({as_repeated(sets[n].identifier()), as_repeated(sets[n].control_number())}, n);
   }
 
   void begin_set(segment_view ak2) {
     end_set({});
-    std::size_t const n = sets_.take({ak2[1].text(), ak2[2].text()});
+    std::size_t const n = sets_.take({as_repeated(ak2[1].text()), as_repeated(ak2[2].text())});
     passes_ = n == numbered<int>::none; // what follows is about a set that was not sent
     if (passes_) return add(rule::acknowledged_set_unknown, place_of_group(*group_));
     open(n);

@@ -1,15 +1,23 @@
 #include "acknowledgment/sent_index.hpp"
 
+#include <algorithm>
+
 namespace x279::acknowledgment {
+
+std::string_view number_as_repeated(std::string_view text) noexcept {
+  text = as_repeated(text);
+  if (text.find_first_not_of("0123456789") != text.npos) return text;
+  return text.substr(std::min(text.find_first_not_of('0'), text.size()));
+}
 
 sent_index::sent_index(payload_view sent) {
   for (interchange_view const interchange : sent.interchanges()) {
-    by_isa13.add(interchange.header()[13].text(), interchanges.size());
+    by_isa13.add(number_as_repeated(interchange.header()[13].text()), interchanges.size());
     interchanges.push_back(interchange);
     for (group_view const group : interchange.groups()) {
       if (!group.has_header()) continue;
       segment_view const gs = group.header();
-      by_gs06.add({gs[1].text(), gs[6].text()}, groups.size());
+      by_gs06.add({as_repeated(gs[1].text()), number_as_repeated(gs[6].text())}, groups.size());
       groups.push_back({interchange, group});
     }
   }

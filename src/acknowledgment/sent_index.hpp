@@ -3,6 +3,8 @@
 // What was sent, by the numbers under which an acknowledgment speaks of it. Where several were sent under one number, each
 // look-up gives the next of them: acknowledgments keep the order of what they answer.
 
+#include "write/value_guard.hpp"
+
 #include <x279/interchange.hpp>
 
 #include <cstddef>
@@ -13,6 +15,11 @@
 #include <vector>
 
 namespace x279::acknowledgment {
+
+/// A text as receivers repeat it: without blanks at its end, which carry no meaning.
+inline std::string_view as_repeated(std::string_view text) noexcept { return write::written(text); }
+/// The same of a number: some receivers drop the zeros in front, which carry none either.
+std::string_view number_as_repeated(std::string_view text) noexcept;
 
 template <class Key>
 class numbered {

@@ -2,17 +2,22 @@
 #include "cli/envelope_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/payload_file.hpp"
 #include "cli/reporting.hpp"
+#include "cli/terminal.hpp"
 
 #include <x279/acknowledge.hpp>
+#include <x279/report.hpp>
 #include <x279/validate.hpp>
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <limits>
 #include <memory>
+#include <string>
 
 namespace x279::cli {
 
@@ -20,6 +25,8 @@ namespace {
 
 struct ack_arguments {
   std::string file = "-";
+  std::string received; ///< TA1, 999 or 997 to be read; empty: an answer is written
+  std::string format = "text";
   std::string ta1 = "auto", accept = "clean";
   bool warnings = false, reveal = false, strict = false, any_separator = false;
   envelope_arguments envelope;
@@ -69,29 +76,88 @@ int acknowledge(ack_arguments const& a) {
   return judged.has_errors() ? exit_findings : exit_clean;
 }
 
+bool holds_acknowledgment(payload_view p) {
+  return std::ranges::any_of(p.interchanges(), [](interchange_view i) { return i.acknowledgment_count() != 0; }) ||
+         std::ranges::any_of(p.sets(), [](set_view s) {
+           return s.kind() == set_kind::acknowledgment_999 || s.kind() == set_kind::acknowledgment_997;
+         });
+}
+
+std::string counted(std::uint32_t n, char const* what) { return std::to_string(n) + " " + what + (n == 1 ? "" : "s"); }
+
+/// Says what somebody has answered to what was sent: findings on stdout that point into what was sent.
+int read_back(ack_arguments const& a) {
+  payload_file received{.name = a.received, .found = findings(a.reporting.most)};
+  payload_file sent{.name = a.file, .found = findings(a.reporting.most)};
+  for (payload_file* const f : {&received, &sent})
+    if (int const code = f->read(); code != exit_clean) return code;
+
+  read_options options;
+  if (a.strict) options.tolerate = tolerances::strict();
+  if (a.any_separator) options.separator = component_separator::any;
+  parser parsers[2];
+  auto const answer = parsers[0].parse(received.payload, options, received.found);
+  auto const asked = parsers[1].parse(sent.payload, options, sent.found);
+  for (payload_file* const f : {&received, &sent}) f->print_findings(a.reporting);
+  if (!answer) print(a.reporting, a.received, answer.error());
+  if (!asked) print(a.reporting, a.file, asked.error());
+  if (!answer || !asked) return exit_unreadable;
+  if (!holds_acknowledgment(*answer)) {
+    std::fprintf(stderr, "x279: %s: neither TA1 nor 999 nor 997 is in it\n", a.received.c_str());
+    return exit_unreadable;
+  }
+
+  findings told(a.reporting.most);
+  acknowledgment_summary const s = read_acknowledgment(*answer, *asked, told);
+  sent.move_places(told, 0);
+  std::string out;
+  if (a.format == "json") {
+    append_json_report({.artifact = artifact_of(a.file), .found = &told}, out);
+  } else {
+    append_text_report(told, *asked,
+                       {.shown = a.reveal ? reveal::values : reveal::nothing, .colour = colours_of_stdout()}, out);
+    out += a.file + ": " + counted(s.ta1, "TA1") + ", " + counted(s.groups, "functional group") +
+           " acknowledged: " + counted(s.accepted_sets, "transaction set") + " accepted, " +
+           std::to_string(s.rejected_sets) + " rejected\n";
+  }
+  if (!write_output(out)) return exit_io;
+  return told.has_errors() || received.found.has_errors() || sent.found.has_errors() ? exit_findings : exit_clean;
+}
+
 } // namespace
 
 void add_ack(CLI::App& app, int& code) {
   auto const a = std::make_shared<ack_arguments>();
-  CLI::App* const c =
-      app.add_subcommand("ack", "Answer a payload with TA1 and 999: what was accepted, and what is wrong "
-                                "with the rest");
-  c->add_option("FILE", a->file, "The payload to answer; - for stdin")->capture_default_str();
+  CLI::App* const c = app.add_subcommand(
+      "ack", "Answer a payload with TA1 and 999: what was accepted, and what is wrong with the rest. With --read, say "
+             "what somebody has answered to a payload that was sent");
+  c->add_option("FILE", a->file, "The payload to answer, or with --read the one that was sent; - for stdin")
+      ->capture_default_str();
+  CLI::Option* const read = c->add_option(
+      "--read", a->received, "A TA1, 999 or 997 that came back for FILE: findings on stdout that point into FILE");
+  c->add_option("--format", a->format,
+                "With --read: text, the segment of FILE with a mark under the fault, values masked; or json")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str()
+      ->needs(read);
   c->add_option("--ta1", a->ta1,
                 "Answer the interchange with a TA1; auto: where ISA14 asks, or the envelope has an error")
       ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+      ->capture_default_str()
+      ->excludes(read);
   c->add_option("--accept", a->accept,
                 "Which transaction sets: clean ones, also those that break the guide alone, or any; errors are noted")
       ->check(CLI::IsMember({"clean", "guide-errors", "any-errors"}))
-      ->capture_default_str();
-  c->add_flag("--warnings", a->warnings, "Note warnings too");
-  c->add_flag("--reveal", a->reveal, "Copy the elements in error (IK404): patients' data. Secrets are never copied");
+      ->capture_default_str()
+      ->excludes(read);
+  c->add_flag("--warnings", a->warnings, "Note warnings too")->excludes(read);
+  c->add_flag("--reveal", a->reveal,
+              "Copy the elements in error (IK404), with --read show values: patients' data. Secrets stay hidden");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
   add_envelope_options(*c, a->envelope);
   add_reporting(*c, a->reporting);
-  c->callback([a, &code] { code = acknowledge(*a); });
+  c->callback([a, &code] { code = a->received.empty() ? acknowledge(*a) : read_back(*a); });
 }
 
 } // namespace x279::cli

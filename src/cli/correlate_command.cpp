@@ -1,8 +1,8 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/payload_file.hpp"
 #include "cli/reporting.hpp"
-#include "json/wrapped_payload.hpp"
 
 #include <x279/correlate.hpp>
 #include <x279/report.hpp>
@@ -12,7 +12,6 @@
 #include <cstdio>
 #include <memory>
 #include <string>
-#include <utility>
 
 namespace x279::cli {
 
@@ -25,51 +24,17 @@ struct correlate_arguments {
   cli::reporting reporting;
 };
 
-/// One of the two payloads.
-struct side {
-  std::string name;
-  std::string text{}; ///< of the file
-  std::string payload{};
-  bool wrapped = false;
-  findings found;
-  std::size_t first = 0; ///< finding whose place counts in the payload
-
-  /// Clean, or what the tool ends with.
-  int read() {
-    auto bytes = read_input(name);
-    if (!bytes) return exit_io;
-    text = std::move(*bytes);
-    wrapped = json::looks_like_json(text);
-    if (!wrapped) {
-      payload = text;
-      return exit_clean;
-    }
-    if (auto const inside = json::unwrap(text, payload, found); !inside) {
-      std::fprintf(stderr, "x279: %s: %s\n", name.c_str(), std::string(describe(inside.error().code)).c_str());
-      return exit_unreadable;
-    }
-    first = found.list().size();
-    return exit_clean;
-  }
-
-  void print_findings(reporting const& r) {
-    if (wrapped) json::move_places(text, found, first);
-    if (r.for_people() && !found.list().empty()) std::fprintf(stderr, "%s:\n", name.c_str());
-    print(r, found);
-  }
-};
-
 int correlate(correlate_arguments const& a) {
-  side inquiry{.name = a.inquiry, .found = findings(a.reporting.most)};
-  side response{.name = a.response, .found = findings(a.reporting.most)};
-  for (side* const s : {&inquiry, &response})
+  payload_file inquiry{.name = a.inquiry, .found = findings(a.reporting.most)};
+  payload_file response{.name = a.response, .found = findings(a.reporting.most)};
+  for (payload_file* const s : {&inquiry, &response})
     if (int const code = s->read(); code != exit_clean) return code;
 
   correlator correlator;
   read_options options;
   if (a.any_separator) options.separator = component_separator::any;
   auto const done = correlator.correlate(inquiry.payload, response.payload, options, inquiry.found, response.found);
-  for (side* const s : {&inquiry, &response}) s->print_findings(a.reporting);
+  for (payload_file* const s : {&inquiry, &response}) s->print_findings(a.reporting);
   if (!done) {
     std::fprintf(stderr, "x279: %s, %s: %s\n", a.inquiry.c_str(), a.response.c_str(),
                  std::string(describe(done.error().code)).c_str());

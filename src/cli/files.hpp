@@ -15,4 +15,7 @@ bool write_output(std::string_view text);
 /// Writes a file, over what is there; false where that fails, after a line on stderr.
 bool write_file(std::string const& name, std::string_view text);
 
+/// What a report calls a file: stdin has no name.
+inline std::string_view artifact_of(std::string_view name) noexcept { return name == "-" ? std::string_view{} : name; }
+
 } // namespace x279::cli

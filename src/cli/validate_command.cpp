@@ -150,7 +150,7 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a) 
   auto const done = judge(file);
   if (done) file.summary = *done;
   std::string out;
-  if (a.format == "json") append_json_report(file.found, out);
+  if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);
   if (a.format == "api-errors") append_api_errors(file.found, out);
   if (a.format == "text") out = text_of(file, judge.read(), a);
   if (a.format == "text" && done) out += summary_line(file);
@@ -202,8 +202,7 @@ int validate(validate_arguments& a) {
   if (!a.ack.empty() && !write_file(a.ack, acks)) worst = exit_io;
   if (a.format != "sarif") return worst;
   std::vector<file_findings> all;
-  for (judged_file const& f : kept)
-    all.push_back({.artifact = f.name == "-" ? std::string_view{} : f.name, .found = &f.found});
+  for (judged_file const& f : kept) all.push_back({.artifact = artifact_of(f.name), .found = &f.found});
   std::string out;
   append_sarif_report(all, out);
   return write_output(out) ? worst : exit_io;
@@ -222,10 +221,10 @@ void add_validate(CLI::App& app, int& code) {
       "validate", "Judge 270, 271 and 999, or the JSON of a request as the 270 it would become: findings on stdout");
   c->add_option("FILE", a->files,
                 "Interchanges, JSON texts {\"x12\": \"...\"} around one, or JSON requests; - for stdin");
-  c->add_option(
-       "--format", a->format,
-       "text: the segment with a mark under the fault, values masked; json and sarif for machines; api-errors: "
-       "the errors[] of the Eligibility API")
+  c->add_option("--format", a->format,
+                "text: the segment with a mark under the fault, values masked; json and sarif for machines, json a "
+                "line for each "
+                "file; api-errors: the errors[] of the Eligibility API")
       ->check(CLI::IsMember({"text", "json", "sarif", "api-errors"}))
       ->capture_default_str();
   c->add_option("--max-findings", a->max_findings, "The most findings listed for a file; the rest is counted")

@@ -43,7 +43,7 @@ if(X279_GUIDEC)
   set(x279_guidec "${X279_GUIDEC}")
 else()
   add_executable(guidec "${PROJECT_SOURCE_DIR}/grammar/compiler/main.cpp"
-    ${x279_profile_language} ${x279_profile_command})
+    ${x279_profile_language} ${x279_profile_command} "${PROJECT_SOURCE_DIR}/src/syntax/utf8.cpp")
   x279_build_time_flags(guidec)
   target_link_libraries(guidec PRIVATE x279_compiler)
   set_target_properties(guidec PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")

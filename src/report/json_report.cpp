@@ -59,12 +59,16 @@ void write_finding(json::json_writer& out, finding const& f) {
 
 } // namespace
 
-void append_json_report(findings const& found, std::string& out) {
+void append_json_report(findings const& found, std::string& out) { append_json_report({.found = &found}, out); }
+
+void append_json_report(file_findings const& file, std::string& out) {
+  findings const& found = *file.found;
   json::json_writer json;
   json.attach(out);
   json.open('{');
   json.key("\"version\":");
   json.number(1);
+  report::file_name(json, "\"file\":", file.artifact);
   json.key("\"findings\":");
   json.open('[');
   for (finding const& f : found.list()) write_finding(json, f);

@@ -61,7 +61,7 @@ void write_physical(json::json_writer& out, finding const& f, std::string_view a
   out.open('{');
   out.key("\"artifactLocation\":");
   out.open('{');
-  member(out, "\"uri\":", artifact);
+  report::file_name(out, "\"uri\":", artifact);
   out.close('}');
   if (report::has_bytes(f)) {
     out.key("\"region\":");

@@ -10,7 +10,9 @@
 #include <x279/validate.hpp>
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace x279 {
@@ -57,15 +59,15 @@ struct validator::state {
     return *plans.emplace_back(std::make_unique<validation::guide_plan>(g));
   }
 
-  std::vector<std::unique_ptr<validation::profile_plan>> profile_plans;
+  std::vector<std::shared_ptr<validation::profile_plan>> profile_plans;
 
-  /// nullptr: there is no profile.
-  validation::profile_plan* plan_of(profile const& p, tables::guide const& g) {
+  /// nullptr: there is no profile. Shared, because the envelope's plan is still asked when one for a set drives it out.
+  std::shared_ptr<validation::profile_plan> plan_of(profile const& p, tables::guide const& g) {
     if (p.empty()) return nullptr;
     for (auto& known : profile_plans)
-      if (known->is_for(p.table(), g)) return known.get();
+      if (known->is_for(p.table(), g)) return known;
     if (profile_plans.size() == most_plans) profile_plans.erase(profile_plans.begin());
-    return profile_plans.emplace_back(std::make_unique<validation::profile_plan>(p.table(), g)).get();
+    return profile_plans.emplace_back(std::make_shared<validation::profile_plan>(p.table(), g));
   }
 
   void mark_segments(placed_set const& placed, findings const& found);
@@ -102,15 +104,16 @@ namespace {
 /// While it lives, findings have the severities that the profile gives to their rules.
 class severities_of_profile {
 public:
-  severities_of_profile(validation::profile_plan const* plan, findings& found) noexcept
-      : found_(found), before_(found.severities()) {
-    if (plan != nullptr) found.set_severities(plan->severities);
+  severities_of_profile(std::shared_ptr<validation::profile_plan const> plan, findings& found) noexcept
+      : plan_(std::move(plan)), found_(found), before_(found.severities()) {
+    if (plan_ != nullptr) found.set_severities(plan_->severities);
   }
   severities_of_profile(severities_of_profile const&) = delete;
   severities_of_profile& operator=(severities_of_profile const&) = delete;
   ~severities_of_profile() { found_.set_severities(before_); }
 
 private:
+  std::shared_ptr<validation::profile_plan const> plan_;
   findings& found_;
   std::span<rule_severity const> before_;
 };
@@ -151,13 +154,13 @@ void validator::judge(placed_set const& placed, validate_options const& options,
   set_view const set = placed.set();
   state_->mark_segments(placed, found);
   tables::guide const& g = placed.guide().table();
-  validation::profile_plan* const by_profile = state_->plan_of(options.profile, g);
+  std::shared_ptr<validation::profile_plan> const by_profile = state_->plan_of(options.profile, g);
   severities_of_profile const weigh(by_profile, found);
   subject const s{placed,          g,
                   set.kind(),      options,
                   found,           detail::set_reader(set),
                   state_->marks,   state_->plan_of(g),
-                  state_->scratch, by_profile};
+                  state_->scratch, by_profile.get()};
   for (auto const judge_set : judges) judge_set(s);
 }
 

@@ -131,6 +131,16 @@ BOOST_AUTO_TEST_CASE(a_997_is_read_like_a_999) {
   BOOST_TEST(r.find(rule::element_fault_reported) != nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(blanks_and_zeros_that_a_receiver_drops_make_no_other_number) {
+  std::string const padded = edited(edited(question(), "*1*X*", "*000000001 *X*"), "*270*0001*", "*270*0001 *");
+  read_back const r = read(answer_of(body({group, set, "IK5*A~AK9*A*1*1*1~"})), padded);
+  BOOST_TEST(r.summary.groups == 1u);
+  BOOST_TEST(r.summary.accepted_sets == 1u);
+  BOOST_TEST(r.find(rule::acknowledged_group_unknown) == nullptr);
+  BOOST_TEST(read(answer_of(body({"AK1*HS*10*005010X279A1~", set, "IK5*A~AK9*A*1*1*1~"})), padded).summary.groups ==
+             0u);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_to_something_else_is_told) {
   read_back r = read(answer_of("AK1*HS*906*005010X279A1~AK2*270*0001~IK5*R*5~AK9*R*1*1*0~"), question());
   BOOST_TEST(r.find(rule::acknowledged_group_unknown) != nullptr);

@@ -55,4 +55,47 @@ expect_status 4 "no such file"
 run ack "${when[@]}" <<<"hello"
 expect_status 3 "no X12"
 
+# What came back, read: it points into what was sent.
+"$tool" ack "${when[@]}" "$work/good" >"$work/good.999"
+run ack --read "$work/good.999" "$work/good"
+expect_status 0 "--read: all accepted"
+expect_in "$out" "X279-A920" "--read: the transaction set"
+expect_in "$out" "1 functional group acknowledged: 1 transaction set accepted, 0 rejected" "--read: the summary"
+expect_empty "$err" "--read: all accepted"
+
+"$tool" ack "${when[@]}" --ta1 always "$work/bad" >"$work/bad.999"
+run ack --read "$work/bad.999" "$work/bad"
+expect_status 1 "--read: rejected"
+expect_in "$out" "X279-A940" "--read: the element"
+expect_in "$out" "EB01: " "--read: where"
+expect_in "$out" "    EB*AA**" "--read: the segment that was sent, masked"
+expect_in "$out" "1 TA1, 1 functional group acknowledged: 0 transaction sets accepted, 1 rejected" "--read: the summary"
+run ack --reveal --read "$work/bad.999" "$work/bad"
+expect_in "$out" "    EB*QQ**" "--read --reveal"
+run ack --read "$work/bad.999" <"$work/bad"
+expect_status 1 "--read: sent from stdin"
+run ack --format json --read "$work/bad.999" "$work/bad"
+expect_status 1 "--read: JSON"
+expect_lines "$out" 1 "--read: JSON, one line"
+expect_in "$out" "{\"version\":1,\"file\":\"$work/bad\",\"findings\":[" "--read: JSON"
+offset=$(grep -obaF '*QQ*' "$work/bad" | cut -d: -f1)
+expect_in "$out" "\"offset\":$((offset + 1)),\"length\":2" "--read: JSON, the byte"
+"$tool" wrap "$work/bad" >"$work/bad.json"
+run ack --format json --read "$work/bad.999" "$work/bad.json"
+offset=$(grep -obaF '*QQ*' "$work/bad.json" | cut -d: -f1)
+expect_in "$out" "\"offset\":$((offset + 1)),\"length\":2" "--read: sent in a JSON text"
+
+run ack --read "$work/bad.999" "$work/bad" --accept any-errors
+expect_status 2 "--read: nothing is written, so nothing is said of how"
+run ack --format json "$work/bad"
+expect_status 2 "--format speaks of what is read"
+run ack --read "$work/absent" "$work/bad"
+expect_status 4 "--read: no such file"
+run ack --read "$work/bad.999" <<<"hello"
+expect_status 3 "--read: what was sent is no X12"
+[ -s "$err" ] || fail "--read: what was sent is no X12: nothing is said"
+run ack --read "$work/good" "$work/good"
+expect_status 3 "--read: not an acknowledgment"
+expect_in "$err" "neither TA1 nor 999" "--read: not an acknowledgment"
+
 finish

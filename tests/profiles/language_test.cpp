@@ -28,6 +28,16 @@ BOOST_AUTO_TEST_CASE(faults_of_form_name_line_and_column) {
   BOOST_TEST(faults_of("forbade 270 2100C N3").starts_with("mine.profile:2:1: expected a statement: codes, "));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_report_may_show_is_text) {
+  BOOST_TEST(faults_of("forbid 270 2100C N3 because \"\x1B[2J\"") ==
+             "mine.profile:2:30: no control character may stand here");
+  BOOST_TEST(faults_of("forbid 270 2100C N3 because \"a\" \"b\\n\"") ==
+             "mine.profile:2:34: no control character may stand here");
+  BOOST_TEST(faults_of("help X279-V771 \"\xC3\"") == "mine.profile:2:17: this is not UTF-8");
+  BOOST_TEST(faults_of("codes ISA08 = \"\\x07\"") == "mine.profile:2:16: no control character may stand here");
+  BOOST_TEST(faults_of("help X279-V771 \"\xC3\xA9\" delimiter segment not { \"\\r\" \"\\x1D\" }").empty());
+}
+
 BOOST_AUTO_TEST_CASE(one_run_shows_the_faults_of_several_lines) {
   BOOST_TEST(faults_of("limit patients to many\nforbid 270 2100C N3\nmode slow\n") ==
              "mine.profile:2:19: expected a number\nmine.profile:4:6: expected real_time or batch");

@@ -164,6 +164,23 @@ BOOST_AUTO_TEST_CASE(profiles_that_come_and_go_are_told_apart) {
   }
 }
 
+// The plans of a profile are kept, and dropped when there are many: never while one of them is in use.
+BOOST_AUTO_TEST_CASE(many_profiles_at_once_are_judged_by_as_one_is) {
+  std::string const asked = question(), answered = answer();
+  std::vector<x279::profile> many;
+  for (int i = 0; i != 20; ++i) many.push_back(with("severity X279-V712 error forbid 271 2100C DMG03"));
+  x279::validator v;
+  for (std::size_t i = 0; i != many.size(); ++i)
+    for (std::size_t back = 0; back <= i; back += 5) {
+      x279::findings found;
+      BOOST_TEST(v.validate(asked, {.profile = many[i]}, found).has_value());
+      BOOST_TEST(v.validate(answered, {.profile = many[i - back]}, found).has_value());
+      BOOST_TEST(std::count_if(found.list().begin(), found.list().end(),
+                               [](x279::finding const& f) { return f.rule == x279::rule::element_not_wanted; }) == 1);
+      BOOST_TEST(found.severities().empty());
+    }
+}
+
 BOOST_AUTO_TEST_CASE(help_is_found_by_its_rule) {
   auto const by = with("base hets help X279-V712 \"Call \" \"us.\"");
   BOOST_TEST(by.help(x279::rule::search_items_surplus) == "Call us.");

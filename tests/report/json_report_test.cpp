@@ -128,6 +128,22 @@ BOOST_AUTO_TEST_CASE(codes_of_acknowledgments_stand_under_ack_and_the_reject_rea
   }
 }
 
+BOOST_AUTO_TEST_CASE(the_file_is_named_where_there_is_one) {
+  judged_payload const judged(faulty_question());
+  auto const report_of = [&](std::string_view name) {
+    std::string out;
+    append_json_report({.artifact = name, .found = &judged.found}, out);
+    return boost::json::parse(out).as_object();
+  };
+  BOOST_TEST(text_at(report_of("day \"1\".270"), "file") == "day \"1\".270");
+  BOOST_TEST(!report_of("").contains("file"));
+  BOOST_TEST(text_at(report_of("\xFC"
+                               "ber.270"),
+                     "file") == "\xC3\xBC"
+                                "ber.270"); // bytes that are not UTF-8
+  BOOST_TEST((report_of("a.270").at("findings") == read_report(judged.found).at("findings")));
+}
+
 BOOST_AUTO_TEST_CASE(the_summary_counts_what_is_listed_and_what_is_not) {
   findings found(2);
   for (int i = 0; i != 3; ++i) found.add({.rule = rule::code_unknown, .severity = severity::error});
