@@ -111,14 +111,12 @@ void document_writer::fields(bound_object const& o, scope const& s, selection co
       continue;
     }
     if (value.empty()) continue; // a qualifier with nothing behind it
-    out_->padded_key(f.printed);
-    out_->string(value);
+    out_->member(f.printed, value);
     if (how == printing::pair) {
       bits &= bits - 1;
       bound_field const& next = (&f)[1];
       if (std::string_view const name = code_name(*next.codes, value); !name.empty()) {
-        out_->padded_key(next.printed);
-        out_->plain_string(name);
+        out_->plain_member(next.printed, name);
       }
     }
   }
@@ -127,8 +125,7 @@ void document_writer::fields(bound_object const& o, scope const& s, selection co
 /// Prints a value under its key, or the name of a code.
 void document_writer::string(bound_field const& f, std::string_view value) {
   if (!f.codes) {
-    out_->padded_key(f.printed);
-    out_->string(value);
+    out_->member(f.printed, value);
     return;
   }
   std::string_view const name = shown(f, value, scopes_->mode());
@@ -201,8 +198,7 @@ void document_writer::element(bound_object const& o, std::uint8_t i, scope const
   if (track_ && value.segment != nowhere && !elsewhere && (value.implied || !value.text.empty()))
     mark(f, value.segment, s);
   if (value.text.empty()) return;
-  out_->padded_key(f.printed);
-  out_->string(value.text);
+  out_->member(f.printed, value.text);
 }
 
 void document_writer::list(bound_field const& f, scope const& s, selection const& found) {

@@ -7,6 +7,10 @@
 #include <string>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace x279::json {
 
 /// Whether bytes of 0x80 and above are UTF-8 already, or ISO 8859-1 to be turned into it.
@@ -58,8 +62,7 @@ public:
   /// The same for a key that is followed by NUL bytes up to `padded_key_size`: one copy without a loop.
   void padded_key(std::string_view printed) {
     room(padded_key_size);
-    std::memcpy(data_ + size_, printed.data(), padded_key_size);
-    size_ += printed.size();
+    put_key(printed);
   }
   static constexpr std::size_t padded_key_size = 48;
 
@@ -80,25 +83,26 @@ public:
 
   /// A string, escaped as RFC 8259 wants it.
   void string(std::string_view text) {
-    room(6 * text.size() + 19);
-    char* out = data_ + size_;
-    *out++ = '"';
-    out = put(out, text);
-    *out++ = '"';
-    *out++ = ',';
-    size_ = static_cast<std::size_t>(out - data_);
+    room(room_for(text));
+    put_string(text);
+  }
+  /// A padded key and a string.
+  void member(std::string_view printed, std::string_view text) {
+    room(padded_key_size + room_for(text));
+    put_key(printed);
+    put_string(text);
   }
 
   /// A string that needs no escaping (see `is_plain`) and is followed by NUL bytes up to a multiple of 32.
   void plain_string(std::string_view text) {
     room(text.size() + 35);
-    char* const out = data_ + size_;
-    *out = '"';
-    std::memcpy(out + 1, text.data(), 32);
-    for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + 1 + at, text.data() + at, 32);
-    out[text.size() + 1] = '"';
-    out[text.size() + 2] = ',';
-    size_ += text.size() + 3;
+    put_plain_string(text);
+  }
+  /// A padded key and such a string.
+  void plain_member(std::string_view printed, std::string_view text) {
+    room(padded_key_size + text.size() + 35);
+    put_key(printed);
+    put_plain_string(text);
   }
 
   /// Writes what stands behind `mark` so many times more.
@@ -127,19 +131,59 @@ private:
     if (capacity_ - size_ < more) grow(more);
   }
   void grow(std::size_t more);
-  /// Most values are short, need no escaping, and have more text behind them: copied and looked at as two words.
+  /// Each byte escaped, both quotes, the comma, and what `copy_16` writes too much.
+  static constexpr std::size_t room_for(std::string_view text) noexcept { return 6 * text.size() + 19; }
+
+  // These write where there is room.
+  void put_key(std::string_view printed) noexcept {
+    std::memcpy(data_ + size_, printed.data(), padded_key_size);
+    size_ += printed.size();
+  }
+  void put_string(std::string_view text) noexcept {
+    char* out = data_ + size_;
+    *out++ = '"';
+    out = put(out, text);
+    *out++ = '"';
+    *out++ = ',';
+    size_ = static_cast<std::size_t>(out - data_);
+  }
+  void put_plain_string(std::string_view text) noexcept {
+    char* const out = data_ + size_;
+    *out = '"';
+    std::memcpy(out + 1, text.data(), 32);
+    for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + 1 + at, text.data() + at, 32);
+    out[text.size() + 1] = '"';
+    out[text.size() + 2] = ',';
+    size_ += text.size() + 3;
+  }
+
+  /// Most values are short, need no escaping, and have more text behind them: copied and looked at as a whole.
   char* put(char* out, std::string_view text) const noexcept {
     std::size_t const n = text.size();
     std::size_t const at = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(text.data()) -
                                                     reinterpret_cast<std::uintptr_t>(source_.data()));
     if (n > 16 || at >= source_.size() || source_.size() - at < 16) return escape(out, text);
+    return copy_16(out, text.data(), n) ? out + n : escape(out, text);
+  }
+  /// Copies 16 bytes; whether the first n of them need no escaping in any encoding.
+#if defined(__SSE2__)
+  static bool copy_16(char* out, char const* from, std::size_t n) noexcept {
+    __m128i const bytes = _mm_loadu_si128(reinterpret_cast<__m128i const*>(from));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), bytes);
+    // The comparison has a sign: bytes of 0x80 and above are less than a blank too.
+    __m128i const odd = _mm_or_si128(
+        _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)),
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+    return (static_cast<unsigned>(_mm_movemask_epi8(odd)) & ((1u << n) - 1)) == 0;
+  }
+#else
+  static bool copy_16(char* out, char const* from, std::size_t n) noexcept {
     std::uint64_t low, high;
-    std::memcpy(&low, text.data(), 8);
-    std::memcpy(&high, text.data() + 8, 8);
+    std::memcpy(&low, from, 8);
+    std::memcpy(&high, from + 8, 8);
     std::memcpy(out, &low, 8);
     std::memcpy(out + 8, &high, 8);
-    std::uint64_t const odd = (unusual(low) & first_bytes(n)) | (unusual(high) & first_bytes(n > 8 ? n - 8 : 0));
-    return odd == 0 ? out + n : escape(out, text);
+    return ((unusual(low) & first_bytes(n)) | (unusual(high) & first_bytes(n > 8 ? n - 8 : 0))) == 0;
   }
   /// A mask of the first n bytes of a word in memory; all for n of 8 and more.
   static constexpr std::uint64_t first_bytes(std::size_t n) noexcept {
@@ -147,6 +191,7 @@ private:
     if (n >= 8) return all;
     return std::endian::native == std::endian::little ? ~(all << 8 * n) : ~(all >> 8 * n);
   }
+#endif
   char* escape(char* out, std::string_view text) const noexcept;
 
   std::string* out_ = nullptr;
