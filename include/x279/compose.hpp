@@ -29,8 +29,12 @@ enum class payload_form : std::uint8_t {
 payload_form form_of(std::string_view payload);
 
 struct compose_options {
-  /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one.
+  /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one. Where the JSON carries an
+  /// `interchangeLayout`, its envelope holds; each member here that is other than in an envelope that nobody has filled in wins
+  /// over it.
   x279::envelope envelope{};
+  /// CCYYMMDD and HHMM, for an envelope whose date or time neither `envelope` nor an `interchangeLayout` says.
+  std::string_view default_date{}, default_time{};
   /// What the trading partner asks for beyond the guide, the day that its windows of dates are held against (CCYYMMDD; empty:
   /// none), and how the message will be sent: as `validate_options` has them.
   x279::profile profile{};
@@ -77,6 +81,11 @@ public:
   /// Appends one interchange with one transaction set to `out`, or nothing. `json` may hold several documents behind one
   /// another (NDJSON): each makes an interchange, but documents that `unmapped::reversible` made of one set become that set
   /// again. Paths then begin with the number of the document, "[2].subscriber.memberId".
+  ///
+  /// Documents with an `interchangeLayout` (`unmapped::exact`) become the interchange that they came from, byte for byte where
+  /// nothing has been changed and `envelope` is not filled in. What has been changed wins: the layout holds as far as it fits
+  /// (`rule::segment_shape_not_used`), and not at all where the interchange would not read back as what is meant
+  /// (`rule::interchange_layout_not_used`).
   ///  `json` need only live during the call; paths live as long as `found`.
   /// Errors: `json_syntax` with the offset of the fault, `not_json` where the text is no object, `not_written` where
   /// findings say why. Linear in the text; no exception but `std::bad_alloc`.

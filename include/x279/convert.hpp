@@ -32,6 +32,12 @@ enum class unmapped : std::uint8_t {
   /// `segmentLayout` too: the order of the segments, and the codes that tell one from another (REF01, DTP01). With both
   /// lists `composer` writes the same transaction set again, segment for segment.
   reversible,
+  /// `interchangeLayout` too: separators, ISA and GS (ISA02 and ISA04, which may be passwords, with them), counts and control
+  /// numbers of the trailers where these are wrong, what follows each segment terminator, what is empty or blank at the end of
+  /// elements and segments. From all documents of a payload, in their order, `composer` then writes its very bytes. Where an
+  /// interchange has something that is not carried, its documents lack the key, and a finding says so
+  /// (`rule::interchange_not_carried`).
+  exact,
 };
 
 struct json_options {

@@ -37,7 +37,7 @@ convert_options options_of(convert_arguments const& a) {
   if (a.compat == "chc-2025") o.json.compat = compatibility::chc_2025;
   if (a.pretty) o.json.layout = json_layout::pretty;
   if (a.with_x12) o.json.x12 = raw_echo::include;
-  if (a.lossless) o.json.unmapped = unmapped::reversible;
+  if (a.lossless) o.json.unmapped = unmapped::exact;
   o.json.trading_partner_service_id = a.service_id;
   return o;
 }
@@ -61,14 +61,16 @@ int to_json(convert_arguments const& a, std::string_view payload, findings& foun
 }
 
 int to_x12(convert_arguments const& a, std::string_view json, findings& found) {
-  envelope_reading reading = envelope_of(a.envelope, found);
+  envelope_reading reading = given_envelope_of(a.envelope, found);
   if (!reading.envelope) {
     print(a.reporting, found);
     return reading.io ? exit_io : exit_usage;
   }
   std::string text, wrapped;
+  std::string const date = clock_date(), time = clock_time();
   composer composer;
-  auto const done = composer.compose(json, {.envelope = std::move(*reading.envelope)}, text, found);
+  auto const done = composer.compose(
+      json, {.envelope = std::move(*reading.envelope), .default_date = date, .default_time = time}, text, found);
   bool const whole = done && (!a.wrap || wrap(text, wrapped, found));
   print(a.reporting, found);
   if (!done) print(a.reporting, a.file, done.error());
@@ -100,9 +102,10 @@ void add_convert(CLI::App& app, int& code) {
                 "chc-2025: as of 2025")
       ->check(CLI::IsMember({"none", "chc", "chc-2025"}))
       ->capture_default_str();
-  c->add_flag("--lossless", a->lossless,
-              "Carry what the model has no key for, and the order of the segments, so that the JSON becomes the "
-              "same X12 again");
+  c->add_flag(
+      "--lossless", a->lossless,
+      "Carry what the model has no key for, the order of the segments and the layout of the interchange (ISA02 "
+      "and ISA04, which may be passwords, with it), so that the JSON becomes the same X12 again, byte for byte");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
   c->add_option("--trading-partner-service-id", a->service_id, "Echo of the request's id, which no 271 carries");

@@ -63,7 +63,10 @@ void add_envelope_options(CLI::App& command, envelope_arguments& a) {
   command.footer("Keys of the --envelope file, all of them strings:\n" + describe_envelope_settings());
 }
 
-envelope_reading envelope_of(envelope_arguments const& a, findings& found) {
+std::string clock_date() { return from_clock("%Y%m%d"); }
+std::string clock_time() { return from_clock("%H%M"); }
+
+envelope_reading given_envelope_of(envelope_arguments const& a, findings& found) {
   envelope e;
   if (a.preset == gateway_name) e = envelopes::raw_x12_gateway();
   if (!a.file.empty()) {
@@ -75,9 +78,15 @@ envelope_reading envelope_of(envelope_arguments const& a, findings& found) {
   give(e.date, a.date);
   give(e.time, a.time);
   give(e.control_number, a.control_number);
-  if (e.date.empty()) e.date = from_clock("%Y%m%d");
-  if (e.time.empty()) e.time = from_clock("%H%M");
   return {.envelope = std::move(e)};
+}
+
+envelope_reading envelope_of(envelope_arguments const& a, findings& found) {
+  envelope_reading reading = given_envelope_of(a, found);
+  if (!reading.envelope) return reading;
+  if (reading.envelope->date.empty()) reading.envelope->date = clock_date();
+  if (reading.envelope->time.empty()) reading.envelope->time = clock_time();
+  return reading;
 }
 
 } // namespace x279::cli

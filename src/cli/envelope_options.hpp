@@ -33,8 +33,13 @@ struct envelope_reading {
   bool io = false;
 };
 
-/// The preset, then the file over it, then the other options over both. The local clock gives the date or the time that
-/// nothing else gives: here alone, the library asks none.
+/// The preset, then the file over it, then the other options over both.
+envelope_reading given_envelope_of(envelope_arguments const& a, findings& found);
+/// The same, and the local clock's date or time where nothing gives one.
 envelope_reading envelope_of(envelope_arguments const& a, findings& found);
+
+/// The local clock's CCYYMMDD and HHMM: here alone, the library asks none.
+std::string clock_date();
+std::string clock_time();
 
 } // namespace x279::cli

@@ -1,5 +1,7 @@
 #include "compose/document_merge.hpp"
 
+#include "write/value_guard.hpp"
+
 #include <algorithm>
 
 namespace x279::compose {
@@ -12,6 +14,10 @@ void document_merge::clear() {
   set_.control_number = {};
   set_.segments.clear();
   set_.values.clear();
+  ordered_ = true;
+  ordinals_.clear();
+  blank_segments_ = 0;
+  blank_values_.clear();
 }
 
 bool document_merge::continues(tables::guide const* guide, std::string_view interchange,
@@ -19,14 +25,14 @@ bool document_merge::continues(tables::guide const* guide, std::string_view inte
   return set_.guide == guide && !set.empty() && set_.control_number == set && interchange_ == interchange;
 }
 
-std::size_t document_merge::add(write::draft_set const& document, std::string_view interchange,
-                                std::span<std::uint64_t const> ordinals) {
+void document_merge::add(write::draft_set const& document, std::string_view interchange,
+                         std::span<std::uint64_t const> ordinals) {
   if (set_.guide == nullptr) {
     set_.guide = document.guide;
     set_.control_number = texts_.keep(document.control_number);
     interchange_ = texts_.keep(interchange);
   }
-  std::size_t blank = 0;
+  ordered_ = ordered_ && ordinals.size() == document.segments.size();
   auto const known = static_cast<std::ptrdiff_t>(segments_.size()); // sorted up to here
   for (std::size_t i = 0; i != document.segments.size(); ++i) {
     write::draft_segment segment = document.segments[i];
@@ -35,26 +41,35 @@ std::size_t document_merge::add(write::draft_set const& document, std::string_vi
                            [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; }))
       continue;
     auto const values = document.values_of(segment);
-    if (!ordinals.empty() && values.empty()) {
-      ++blank;
-      continue;
-    }
-    segment.id = texts_.keep(segment.id);
     segment.first_value = static_cast<std::uint32_t>(set_.values.size());
     for (write::draft_value value : values) {
+      bool const blank = !value.text.empty() && write::written(value.text).empty();
+      if (!ordinals.empty() && blank) {
+        blank_values_.push_back(value.path);
+        continue;
+      }
       value.text = texts_.keep(value.text);
       set_.values.push_back(value);
     }
+    segment.value_count = static_cast<std::uint32_t>(set_.values.size()) - segment.first_value;
+    if (!ordinals.empty() && segment.value_count == 0) {
+      ++blank_segments_;
+      continue;
+    }
+    segment.id = texts_.keep(segment.id);
     segments_.push_back({ordinal, segment});
   }
   std::stable_sort(segments_.begin(), segments_.end(),
                    [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
-  return blank;
 }
 
 write::draft_set& document_merge::finish() {
   set_.segments.clear();
-  for (numbered const& s : segments_) set_.segments.push_back(s.segment);
+  ordinals_.clear();
+  for (numbered const& s : segments_) {
+    set_.segments.push_back(s.segment);
+    if (ordered_) ordinals_.push_back(s.ordinal);
+  }
   return set_;
 }
 

@@ -23,12 +23,17 @@ public:
   bool continues(tables::guide const* guide, std::string_view interchange, std::string_view set) const noexcept;
   /// Adds the segments of a document. `ordinals`: their numbers in the set; a segment whose number is there already is the
   /// same one, of a level that encloses both documents. Empty: the document makes a set of its own.
-  /// Returns how many segments without any value were left out, which a layout may hold and no receiver takes.
-  std::size_t add(write::draft_set const& document, std::string_view interchange,
-                  std::span<std::uint64_t const> ordinals);
+  /// Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.
+  void add(write::draft_set const& document, std::string_view interchange, std::span<std::uint64_t const> ordinals);
 
   /// The set in order.
   write::draft_set& finish();
+  /// The ordinals of its segments, once it is finished; none where a document had none.
+  std::span<std::uint64_t const> ordinals() const noexcept { return ordinals_; }
+  std::size_t blank_segments() const noexcept { return blank_segments_; }
+  /// The JSON paths of the values that were left out.
+  std::span<std::string_view const> blank_values() const noexcept { return blank_values_; }
+  tables::guide const* guide() const noexcept { return set_.guide; }
   std::string_view interchange_control_number() const noexcept { return interchange_; }
 
 private:
@@ -41,6 +46,10 @@ private:
   std::string_view interchange_;
   std::vector<numbered> segments_;
   write::draft_set set_;
+  bool ordered_ = true; ///< every document had ordinals
+  std::vector<std::uint64_t> ordinals_;
+  std::size_t blank_segments_ = 0;
+  std::vector<std::string_view> blank_values_;
 };
 
 } // namespace x279::compose

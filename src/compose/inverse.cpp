@@ -16,7 +16,8 @@ using mapping::value_kind;
 namespace {
 
 // Members of a document that its model does not map: where it came from, and what the converter adds on request.
-constexpr std::array<std::string_view, 3> carried_keys{"meta", "unmappedSegments", "segmentLayout"};
+constexpr std::array<std::string_view, 4> carried_keys{"meta", "unmappedSegments", "segmentLayout",
+                                                       "interchangeLayout"};
 
 // The place of such an entry is looked for among those of its neighbours, so that their number has to have a bound. The
 // guides allow ten AAA in a loop, and three PER with three contacts each.

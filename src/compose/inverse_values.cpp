@@ -291,6 +291,8 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
     // A name that nobody knows prints as null beside its code, which stands in another list.
     if (f.text == mapping::code_text::or_null && (*tree_)[n].type == value_type::null) continue;
+    // A repetition that was received empty (EB03 30^^88) keeps its place in the list.
+    if (!strict_ && !components && (*tree_)[n].type == value_type::string && (*tree_)[n].text.empty()) continue;
     if (!is_text(n) || !keeps_limits(f, n)) continue;
     std::string_view const text = (*tree_)[n].text;
     if (components) {

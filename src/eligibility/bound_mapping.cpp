@@ -44,15 +44,13 @@ private:
     auto const tell_one = [&](std::string_view segment, unsigned element) { tell(segment, element, 1, element); };
     for (object const& o : out_.source->objects) {
       if (!o.when.codes.empty()) tell_one(o.segment, o.when.at.element);
+      if (o.source == source_kind::steps)
+        tell(o.segment, o.step_first, o.step_by, o.step_last); // which of them there are
       for (std::uint16_t i = 0; i != o.field_count; ++i) {
         field const& f = out_.source->fields[o.first_field + i];
         if (!f.when.codes.empty()) tell_one(f.when.at.segment, f.when.at.element);
         if (!f.except.empty()) tell_one(f.from.segment, f.from.element); // what prints no key
-        if (f.text != code_text::or_code) continue;
-        if (o.source == source_kind::steps)
-          tell(f.from.segment, f.from.element, o.step_by, f.from.element + o.step_last - o.step_first);
-        else
-          tell_one(f.from.segment, f.from.element);
+        if (f.text == code_text::or_code && o.source != source_kind::steps) tell_one(f.from.segment, f.from.element);
       }
     }
     for (tables::segment_rule const& node : out_.guide->nodes) tell_one(node.id, node.when.element);

@@ -1,14 +1,17 @@
 #include <x279/compose.hpp>
 
-#include "compose/document_merge.hpp"
 #include "compose/inquiry_rules.hpp"
 #include "compose/inquiry_tree.hpp"
+#include "compose/interchange_layout.hpp"
+#include "compose/interchange_merge.hpp"
 #include "compose/inverse.hpp"
 #include "compose/layout.hpp"
 #include "compose/loop_draft.hpp"
 #include "compose/response_rules.hpp"
 #include "compose/value_tree.hpp"
 #include "eligibility/bound_mapping.hpp"
+#include "write/exact_writer.hpp"
+#include "write/interchange_layout.hpp"
 #include "write/interchange_writer.hpp"
 #include "json/json_reader.hpp"
 #include "json/wrapped_payload.hpp"
@@ -18,8 +21,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace x279 {
@@ -52,27 +57,31 @@ struct composer::state {
   direction response{set_kind::response_271, mapping::bound_response()};
   compose::layout_reader layout;
   write::draft_set document; ///< of one JSON text
-  compose::document_merge set;
+  compose::interchange_merge interchange;
+  std::vector<write::draft_set> sets; ///< of the interchange, finished
   std::string text;
-  std::string written; ///< whole interchanges, handed out together
+  std::string written;  ///< whole interchanges, handed out together
+  std::string open_end; ///< the terminator that the last one of them lacks
   parser reader;
   walker walk;
   validator judge;
   findings judged;
-  write::draft_set const* judged_set = nullptr;
 
   direction& choose();
   std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
   std::string_view path_at(place const& where) const;
   void start();
   void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
+  static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
   void write(compose_options const& options, findings& found);
+  bool write_exact(envelope const& given, envelope const& settings, findings& found);
+  bool write_plain(envelope settings, findings& found);
+  void note_left_out(findings& found);
   void judge_text(compose_options const& options, findings& found);
   static bool may_follow(finding const& f, std::span<finding const> told);
   result<compose_summary> finish(compose_options const& options, findings& own, std::string& out, findings& found);
 
   compose_summary summary;
-  bool received = false; ///< the set was a message before
 };
 
 /// Which of the two models a document is: the one that knows more of its keys.
@@ -91,11 +100,12 @@ std::string_view composer::state::path_of(std::uint32_t node, std::string_view p
 
 /// The JSON path of a place in the text that was written: that of its value, else of another value of the segment.
 std::string_view composer::state::path_at(place const& where) const {
-  if (where.segment_in_set < 2 || where.segment_in_set - 2 >= judged_set->segments.size()) return {};
-  write::draft_segment const& segment = judged_set->segments[where.segment_in_set - 2]; // behind ST
+  write::draft_set const& set = sets[where.set - 1];
+  if (where.segment_in_set < 2 || where.segment_in_set - 2 >= set.segments.size()) return {};
+  write::draft_segment const& segment = set.segments[where.segment_in_set - 2]; // behind ST
   std::string_view best;
   int closeness = -1;
-  for (write::draft_value const& v : judged_set->values_of(segment)) {
+  for (write::draft_value const& v : set.values_of(segment)) {
     if (v.path.empty()) continue;
     int const close = (v.element == where.element) * 4 +
                       (v.element == where.element && v.component == where.component) * 2 +
@@ -142,7 +152,10 @@ void composer::state::judge_text(compose_options const& options, findings& found
   judged.clear();
   auto const read = reader.parse(text, reading_back(), judged);
   if (!read) return;
+  if (read->sets().size() != sets.size()) return;
   for (set_view const one : read->sets()) {
+    // What a layout was carried for was received so: whether the guide allows it was judged then, or nobody asked.
+    if (interchange[one.number() - 1].received) continue;
     guide const g = one.kind() == set_kind::inquiry_270 ? guides::inquiry_270() : guides::response_271();
     judge.judge(walk.walk(one, g, judged), judging, judged);
   }
@@ -157,11 +170,22 @@ void composer::state::judge_text(compose_options const& options, findings& found
   }
 }
 
+/// The settings of the envelope around a document: those given, and what it carries where nothing is given.
+envelope composer::state::settings_of(compose_options const& options,
+                                      std::optional<compose::carried_layout> const& around) {
+  envelope e = around ? write::settled(options.envelope, around->interchange, around->group) : options.envelope;
+  if (e.date.empty()) e.date = options.default_date;
+  if (e.time.empty()) e.time = options.default_time;
+  return e;
+}
+
 /// Reads the document in `tree` into `document`, and adds it to the set it belongs to.
 void composer::state::read(direction& d, compose_options const& options, std::string_view prefix, findings& found) {
   d.draft.clear();
   document.control_number = {};
   std::size_t const before = found.list().size();
+  auto around = compose::read_interchange_layout(tree, found);
+  envelope const settings = settings_of(options, around);
   bool const carried = compose::layout_reader::is_carried(tree);
   if (carried) {
     if (layout.read(tree, d.draft, found)) document.control_number = layout.control_number();
@@ -169,16 +193,16 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   } else {
     d.inverse.run(tree, d.draft, found);
   }
-  std::string_view control_number = options.envelope.control_number;
+  std::string_view control_number = settings.control_number;
   if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value)
     control_number = tree[node].text;
   if (control_number.empty() && found.has_errors()) control_number = "000000001"; // so that the rest can be judged
   if (!carried && d.kind == set_kind::inquiry_270) {
-    compose::complete_inquiry(d.draft, tree, options.envelope, control_number, found);
+    compose::complete_inquiry(d.draft, tree, settings, control_number, found);
     bool const given = d.inverse.control_number() != compose::no_value;
     if (given && control_number.find_first_not_of('0') == control_number.npos) control_number = "000000001"; // refused
   }
-  if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, options.envelope);
+  if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, settings);
   if (!carried) d.draft.complete();
   if (!prefix.empty())
     for (std::size_t i = before; i != found.list().size(); ++i) {
@@ -186,43 +210,96 @@ void composer::state::read(direction& d, compose_options const& options, std::st
       f.path = found.keep(std::string(prefix).append(f.path));
     }
   d.draft.to_draft_set(document, [&](std::uint32_t node) { return path_of(node, prefix, found); });
-  if (!set.continues(document.guide, control_number, document.control_number)) write(options, found);
+  if (!interchange.continues(around, document.guide, control_number, document.control_number)) write(options, found);
+  auto& set = interchange.place(std::move(around), document.guide, control_number, document.control_number);
+  if (!set.merge.is_open()) set.path = found.keep(prefix);
   // A segment that came in by a key was not carried: then the order is the guide's.
   bool const ordered = carried && layout.ordinals().size() == document.segments.size();
-  std::size_t const blank =
-      set.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
-  if (blank != 0) {
-    finding f;
-    f.rule = rule::blank_segments_left_out;
-    f.severity = info(f.rule).severity;
-    f.path = found.keep(std::string(prefix) + "segmentLayout");
-    f.numbers[0] = blank;
-    found.add(f);
-  }
+  set.merge.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
+  set.received = carried;
   summary.kind = d.kind;
-  received = carried;
 }
 
-/// Writes the set that has been gathered, and judges what was written.
-void composer::state::write(compose_options const& options, findings& found) {
-  if (set.is_open()) {
-    write::draft_set& whole_set = set.finish();
-    judged_set = &whole_set;
-    // ST02 as it was received, unless no receiver would take it.
-    if (std::size_t const n = whole_set.control_number.size(); n < 4 || n > 9) whole_set.control_number = {};
-    envelope e = options.envelope;
-    e.control_number = set.interchange_control_number();
-    write::draft_interchange whole;
-    whole.sets = {judged_set, 1};
-    text.clear();
-    // What a layout was carried for was received so: whether the guide allows it was judged then, or nobody asked.
-    if (write::write_interchange(e, whole, text, found) && !received) judge_text(options, found);
-    written += text;
-    ++summary.interchanges;
-    summary.segments += judged_set->segments.size() + 2;
-    summary.control_number = e.control_number;
+/// Says what was left out of the sets that no receiver takes.
+void composer::state::note_left_out(findings& found) {
+  auto const note = [&](rule r, std::string_view path, std::uint64_t number) {
+    found.add({.rule = r, .severity = info(r).severity, .numbers = {number, 0}, .path = path});
+  };
+  for (std::size_t i = 0; i != interchange.size(); ++i) {
+    compose::document_merge const& merge = interchange[i].merge;
+    if (merge.blank_segments() != 0)
+      note(rule::blank_segments_left_out, found.keep(std::string(interchange[i].path) + "segmentLayout"),
+           merge.blank_segments());
+    for (std::string_view const path : merge.blank_values()) note(rule::trailing_blanks_dropped, path, 0);
   }
-  set.clear();
+}
+
+/// Writes the interchange as the layouts have it. False where it cannot be; errors among the findings say that it cannot be
+/// without them either.
+bool composer::state::write_exact(envelope const& given, envelope const& settings, findings& found) {
+  std::vector<write::exact_set> exact;
+  std::vector<write::group_layout*> groups;
+  write::interchange_layout& around = interchange[0].layout->interchange;
+  for (std::size_t i = 0; i != interchange.size(); ++i) {
+    auto& one = interchange[i];
+    one.layout->set.merge();
+    write::group_layout& group = one.layout->group;
+    if (groups.empty() || groups.back()->number != group.number) groups.push_back(&group);
+    exact.push_back({&sets[i], one.merge.ordinals(), &one.layout->set, groups.back()});
+  }
+  if (!write::apply_settings(given, settings, settings.control_number, around, groups, found)) return false;
+  auto written_text = write::write_exact(around, exact, settings.characters);
+  auto const note = [&](rule r, std::uint64_t number) {
+    std::string_view const path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
+    found.add({.rule = r, .severity = info(r).severity, .numbers = {number, 0}, .path = path});
+  };
+  if (!written_text) {
+    note(rule::interchange_layout_not_used, 0);
+    return false;
+  }
+  if (written_text->unshaped != 0) note(rule::segment_shape_not_used, written_text->unshaped);
+  text = std::move(written_text->text);
+  if (around.is_open) open_end.assign(1, around.segment);
+  return true;
+}
+
+bool composer::state::write_plain(envelope settings, findings& found) {
+  std::vector<std::string_view> numbers;
+  for (write::draft_set& s : sets) { // ST02 as it was received, unless no receiver would take it
+    if (std::size_t const n = s.control_number.size(); n < 4 || n > 9) s.control_number = {};
+    if (!s.control_number.empty()) numbers.push_back(s.control_number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  if (numbers.size() != sets.size() || std::adjacent_find(numbers.begin(), numbers.end()) != numbers.end())
+    if (sets.size() > 1)
+      for (write::draft_set& s : sets) s.control_number = {}; // one that is counted on could be another's own
+  note_left_out(found);
+  return write::write_interchange(settings, {.sets = sets}, text, found);
+}
+
+/// Writes the interchange that has been gathered, and judges what was written.
+void composer::state::write(compose_options const& options, findings& found) {
+  if (!interchange.is_open()) return;
+  sets.clear();
+  bool received = true;
+  for (std::size_t i = 0; i != interchange.size(); ++i) {
+    sets.push_back(interchange[i].merge.finish());
+    received = received && interchange[i].received;
+    summary.segments += sets.back().segments.size() + 2;
+  }
+  envelope e = settings_of(options, interchange[0].layout);
+  e.control_number = interchange[0].merge.interchange_control_number();
+  summary.control_number = e.control_number;
+  text.clear();
+  written += std::exchange(open_end, {}); // something follows
+  bool const faulty = found.has_errors();
+  bool good = interchange[0].layout && !faulty && write_exact(options.envelope, e, found);
+  bool const refused = found.has_errors() && !faulty; // for its settings, which others would not be better for
+  if (!good && !refused) good = write_plain(std::move(e), found);
+  if (good && !received) judge_text(options, found);
+  written += text;
+  ++summary.interchanges;
+  interchange.clear();
 }
 
 payload_form form_of(std::string_view payload) {
@@ -243,8 +320,9 @@ composer::~composer() = default;
 
 void composer::state::start() {
   written.clear();
+  open_end.clear();
   summary = {};
-  set.clear();
+  interchange.clear();
 }
 
 /// Writes the last set, hands out what was written, and the findings of this call, which are `own`.

@@ -4,6 +4,7 @@
 #include "eligibility/scopes.hpp"
 #include "syntax/utf8.hpp"
 #include "json/document_writer.hpp"
+#include "json/interchange_layout.hpp"
 #include "json/json_writer.hpp"
 #include "json/wrapped_payload.hpp"
 
@@ -72,6 +73,7 @@ struct converter::state {
   mapping::scopes scopes;
   json::json_writer writer;
   json::document_writer documents{writer};
+  json::interchange_carrier carrier;
   std::string unwrapped;
   std::string compact; ///< a document before it is indented
 
@@ -83,7 +85,7 @@ struct converter::state {
   convert_summary summary;
 
   bool write_document(mapping::scope const& document, json::document_context const& context, place const& where);
-  json::document_context context_of(set_view set, bool only_set) const;
+  json::document_context context_of(set_view set, bool only_set);
   void set_encoding(interchange_view interchange);
   void set_aside(set_view set, rule why);
   void write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
@@ -126,7 +128,7 @@ bool converter::state::write_document(mapping::scope const& document, json::docu
 }
 
 /// What the documents of a set hold besides it.
-json::document_context converter::state::context_of(set_view set, bool only_set) const {
+json::document_context converter::state::context_of(set_view set, bool only_set) {
   interchange_view const interchange = set.interchange();
   json::document_context context;
   context.control_number = interchange.header()[13];
@@ -134,6 +136,7 @@ json::document_context converter::state::context_of(set_view set, bool only_set)
   if (options->json.x12 == raw_echo::include) context.x12 = only_set ? interchange.original_text() : set.text();
   context.x12_encoding = echo_encoding_of(context.x12, interchange);
   context.unmapped = options->json.unmapped;
+  if (carrier.carries()) context.interchange = &carrier;
   return context;
 }
 
@@ -227,6 +230,8 @@ result<convert_summary> converter::state::convert_interchanges(std::string_view 
   bool const only_set = parsed->sets().size() == 1;
   summary.sets = parsed->sets().size();
   for (interchange_view const interchange : parsed->interchanges()) {
+    carrier.stop();
+    if (options->json.unmapped == unmapped::exact) carrier.start(*parsed, summary.interchanges, payload, *found);
     ++summary.interchanges;
     if (interchange.acknowledgment_count() != 0) {
       if (!interchange.sets().empty()) {

@@ -39,12 +39,13 @@ void document_writer::carry_unmapped(scope const& document) {
   bool const any = out_->mark() != empty;
   out_->close(']');
   if (!any) out_->rewind(before);
-  if (context_->unmapped != unmapped::reversible) return;
+  if (context_->unmapped < unmapped::reversible) return;
   out_->key("\"segmentLayout\":");
   out_->open('[');
   for (std::uint32_t const s : listed_)
     write_layout(scopes_->segment(s), s, scopes_->mapping().telling(scopes_->segment(s).id()), used_, *out_);
   out_->close(']');
+  if (context_->interchange != nullptr) context_->interchange->write(*context_->set, listed_, *out_);
 }
 
 selection& document_writer::next_selection() {

@@ -3,6 +3,7 @@
 // Prints one document of a transaction set: the mapping tables say which key stands for which place.
 
 #include "eligibility/values.hpp"
+#include "json/interchange_layout.hpp"
 #include "json/json_writer.hpp"
 #include "json/unmapped_segments.hpp"
 
@@ -24,7 +25,8 @@ struct document_context {
   std::string_view x12;                        ///< empty: no key
   text_encoding x12_encoding = text_encoding::utf8;
   x279::unmapped unmapped = x279::unmapped::omit;
-  set_view const* set = nullptr; ///< for the places of findings; null for a TA1
+  set_view const* set = nullptr;              ///< for the places of findings; null for a TA1
+  interchange_carrier* interchange = nullptr; ///< null where it is not carried
 };
 
 class document_writer {

@@ -124,7 +124,24 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
   if (!something) out.rewind(start);
 }
 
-void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements const& used,
+namespace {
+
+/// The first component of an element that has been printed under a key.
+void write_first_component(segment_view segment, unsigned number, std::uint32_t used_components, json_writer& out) {
+  unsigned component = 0;
+  for (std::string_view const piece : segment[number].components()) {
+    ++component;
+    if (component == 32 || piece.empty() || (used_components >> component & 1) == 0) continue;
+    element_key key;
+    out.key(key.make(segment.id(), number, component));
+    out.string(piece);
+    return;
+  }
+}
+
+} // namespace
+
+void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements& used,
                   json_writer& out) {
   out.open('{');
   out.key("\"ordinal\":");
@@ -135,8 +152,15 @@ void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telli
   out.key("\"elements\":");
   out.open('{');
   std::size_t const empty = out.mark();
-  for (unsigned e = 1; e <= segment.size() && e < 64; ++e)
-    if ((telling >> e & 1) != 0 && used.has(index, e) && !segment[e].empty()) write_element(segment, e, 0, out);
+  for (unsigned e = 1; e <= segment.size() && e < 64; ++e) {
+    // Where an element that would tell is empty, the one behind it does: PER04 of a contact without PER03.
+    bool const tells = (telling >> e & 1) != 0 || ((telling >> (e - 1) & 1) != 0 && segment[e - 1].empty());
+    if (!tells || segment[e].empty()) continue;
+    if (used.has(index, e))
+      write_element(segment, e, 0, out);
+    else if (std::uint32_t const components = used.components(index, e); components != 0)
+      write_first_component(segment, e, components, out);
+  }
   bool const any = out.mark() != empty;
   out.close('}');
   if (!any) out.rewind(before);

@@ -43,9 +43,9 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
                     json_writer& out);
 
 /// Appends one entry of `segmentLayout`: `{"ordinal":7,"segment":"REF","elements":{"REF01":"18"}},`, with those elements that
-/// have been printed under a key and tell the segment from others of its kind (bit n: element n). `elements` is left out
-/// where there are none.
-void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements const& used,
+/// have been printed under a key and tell the segment from others of its kind (bit n: element n; of a composite its first
+/// component). `elements` is left out where there are none.
+void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements& used,
                   json_writer& out);
 
 } // namespace x279::json

@@ -51,6 +51,20 @@ bool is_utf8(std::string_view text) noexcept {
   return true;
 }
 
+bool append_latin1(std::string_view utf8, std::string& out) {
+  out.reserve(out.size() + utf8.size());
+  for (std::size_t at = 0; at < utf8.size(); ++at) {
+    auto const byte = static_cast<unsigned char>(utf8[at]);
+    if (byte < 0x80) {
+      out += utf8[at];
+      continue;
+    }
+    if (byte < 0xC2 || byte > 0xC3 || at + 1 == utf8.size()) return false;
+    out += static_cast<char>((byte & 3) << 6 | (static_cast<unsigned char>(utf8[++at]) & 0x3F));
+  }
+  return true;
+}
+
 high_bytes count_high_bytes(std::string_view text, delimiters const& d) noexcept {
   high_bytes found;
   for (std::size_t at = 0; (at = skip_ascii(text, at)) < text.size(); ++at) {

@@ -3,12 +3,16 @@
 #include <x279/delimiters.hpp>
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace x279::syntax {
 
 /// Whether a text is UTF-8 (RFC 3629: shortest forms, no surrogates, up to U+10FFFF). Linear.
 bool is_utf8(std::string_view text) noexcept;
+
+/// Appends UTF-8 as ISO 8859-1. False, and `out` is of no use, where a character is beyond U+00FF.
+bool append_latin1(std::string_view utf8, std::string& out);
 
 /// Number of bytes of 0x80 and above that are no delimiters, and the offset of the first; npos where there is none.
 struct high_bytes {

@@ -8,16 +8,6 @@
 namespace x279::write {
 namespace {
 
-/// Two or three characters, a letter first. And not the envelope's: those the writer makes.
-bool may_be_drafted(std::string_view id, bool in_set) noexcept {
-  auto const fits = [](char c) { return syntax::is_upper(c) || syntax::is_digit(c); };
-  if (id.size() < 2 || id.size() > 3 || !syntax::is_upper(id[0]) || !std::all_of(id.begin(), id.end(), fits))
-    return false;
-  if (!in_set) return id == "TA1";
-  constexpr std::string_view envelope_ids[] = {"ISA", "TA1", "GS", "ST", "SE", "GE", "IEA"};
-  return std::find(std::begin(envelope_ids), std::end(envelope_ids), id) == std::end(envelope_ids);
-}
-
 /// Whether the segment has such an element or component, as the base standard has it: what the guide makes of it is a
 /// validator's business.
 bool has_place(tables::guide const& g, tables::segment_rule const& s, draft_value const& v) noexcept {
@@ -38,6 +28,15 @@ auto order(draft_value const& v) noexcept {
 
 } // namespace
 
+bool may_be_drafted(std::string_view id, draft_part part) noexcept {
+  auto const fits = [](char c) { return syntax::is_upper(c) || syntax::is_digit(c); };
+  if (id.size() < 2 || id.size() > 3 || !syntax::is_upper(id[0]) || !std::all_of(id.begin(), id.end(), fits))
+    return false;
+  if (part == draft_part::beside_sets) return id == "TA1";
+  constexpr std::string_view envelope_ids[] = {"ISA", "TA1", "GS", "ST", "SE", "GE", "IEA"};
+  return std::find(std::begin(envelope_ids), std::end(envelope_ids), id) == std::end(envelope_ids);
+}
+
 bool draft_judge::judge(draft_set const& set, std::uint32_t number) {
   good_ = true;
   where_ = {.set = number};
@@ -54,7 +53,8 @@ bool draft_judge::judge(draft_set const& set, std::uint32_t number) {
 void draft_judge::judge_segment(draft_set const& set, draft_segment const& s) {
   where_.element = where_.component = 0;
   where_.repetition = 0;
-  if (!may_be_drafted(s.id, where_.set != 0)) return report(rule::drafted_segment_unfit);
+  if (!may_be_drafted(s.id, where_.set != 0 ? draft_part::set : draft_part::beside_sets))
+    return report(rule::drafted_segment_unfit);
   auto const values = set.values_of(s);
   if (std::all_of(values.begin(), values.end(), [](draft_value const& v) { return v.text.empty(); }))
     return report(rule::drafted_segment_empty);

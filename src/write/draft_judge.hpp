@@ -11,6 +11,11 @@
 
 namespace x279::write {
 
+/// Whether a segment with this id may stand in a draft: two or three characters, a letter first, and none of the
+/// envelope's, which the writer makes. Outside of a transaction set TA1 alone.
+enum class draft_part : std::uint8_t { set, beside_sets };
+bool may_be_drafted(std::string_view id, draft_part part) noexcept;
+
 class draft_judge {
 public:
   draft_judge(value_guard const& guard, findings& found) noexcept : guard_(guard), found_(found) {}

@@ -225,6 +225,14 @@ bool check_delimiters(delimiters const& d, findings& found) {
   return good;
 }
 
+bool are_fit(delimiters const& d) noexcept {
+  char const all[] = {d.element, d.component, d.segment, d.repetition};
+  auto const end = std::end(all) - (d.repetition == '\0');
+  for (auto one = std::begin(all); one != end; ++one)
+    if (!may_delimit(*one) || std::find(std::begin(all), one, *one) != one) return false;
+  return d.component == ':';
+}
+
 std::string digits(std::uint32_t number, std::size_t width) {
   std::string text = std::to_string(number);
   if (text.size() < width) text.insert(0, width - text.size(), '0');

@@ -32,6 +32,8 @@ std::optional<header> make_header(envelope const& e, findings& found);
 /// Whether four delimiters may be written: ASCII, none that also stands in plain data, all different, ':' between
 /// components. Faults are findings with the member's path.
 bool check_delimiters(delimiters const& d, findings& found);
+/// Whether `check_delimiters` would find no fault, but for a repetition separator that may be absent.
+bool are_fit(delimiters const& d) noexcept;
 
 /// The control number `n` numbers behind `first`; 1 follows 999999999.
 constexpr std::uint32_t count_on(std::uint32_t first, std::size_t n) noexcept {

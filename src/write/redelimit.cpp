@@ -1,35 +1,14 @@
 #include "write/redelimit.hpp"
 
 #include "envelope/judge.hpp"
-#include "guide/builtin.hpp"
 #include "syntax/isa.hpp"
+#include "write/element_shape.hpp"
 
 #include <algorithm>
 #include <functional>
 
 namespace x279::write {
 namespace {
-
-/// What the guides know of an element, whatever loop its segment stands in.
-struct element_shape {
-  bool known = false, composite = false, repeats = false;
-};
-
-element_shape shape_of(std::string_view segment, std::size_t position) noexcept {
-  using namespace tables::builtin;
-  element_shape shape;
-  for (tables::guide const* const g : {&guide_envelope, &guide_270, &guide_271, &guide_999})
-    for (tables::segment_rule const& s : g->nodes) {
-      if (s.id != segment) continue;
-      for (tables::element_rule const& e : s.elements) {
-        if (e.position != position) continue;
-        shape.known = true;
-        shape.composite = shape.composite || e.component != 0;
-        shape.repeats = shape.repeats || std::max(e.repeat, e.base_repeat) > 1;
-      }
-    }
-  return shape;
-}
 
 /// ISA02, ISA04, ISA06 and ISA08 are texts, padded with blanks; the others are codes and numbers.
 constexpr bool is_padded(std::size_t element) noexcept { return element <= 8 && element % 2 == 0; }

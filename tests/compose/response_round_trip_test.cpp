@@ -1,10 +1,7 @@
 // 271 and 270 to JSON and back, nothing lost on the way: `unmappedSegments` and `segmentLayout` carry what the keys do not.
 
+#include "compose/round_trip.hpp"
 #include "support/random_payload.hpp"
-
-#include <x279/compose.hpp>
-#include <x279/convert.hpp>
-#include <x279/interchange.hpp>
 
 #include <guide/tables.hpp>
 
@@ -12,8 +9,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,76 +19,12 @@ namespace {
 using namespace x279::testing;
 namespace fs = std::filesystem;
 
-x279::envelope envelope() {
-  return {.sender_id = "MADEUPSENDER",
-          .receiver_id = "MADEUPDEST",
-          .date = "20260115",
-          .time = "1412",
-          .characters = x279::character_set::utf8};
-}
-
-/// The transaction sets of a payload under the usual delimiters. ST02 and the trailers, which the writer makes, are left out.
-std::vector<std::string> sets_of(std::string_view payload) {
-  static x279::parser parser;
-  x279::findings found;
-  x279::read_options options;
-  options.separator = x279::component_separator::any;
-  std::vector<std::string> out;
-  auto const read = parser.parse(payload, options, found);
-  if (!read) return out;
-  for (x279::set_view const set : read->sets()) {
-    x279::delimiters const d = set.interchange().delimiters();
-    std::string text;
-    for (std::uint32_t s = 1; s + 1 < set.size(); ++s) {
-      std::string segment(set.segment(s).text());
-      // Trailing empty elements say nothing, and a segment of nothing else is left out with a finding.
-      while (!segment.empty() && segment.back() == d.element) segment.pop_back();
-      if (segment.find(d.element) == segment.npos) continue;
-      for (char const c : segment) {
-        // Blanks at the end of a value are left out too (271 in the wild pad names with them).
-        while ((c == d.element || c == d.component) && !text.empty() && text.back() == ' ') text.pop_back();
-        text += c == d.element ? '*' : c == d.component ? ':' : c == d.repetition && c != '\0' ? '^' : c;
-      }
-      text += '~';
-    }
-    out.push_back(text);
-  }
-  return out;
-}
-
-struct outcome {
-  std::string json, x12;
-  std::vector<std::string> faults;
-};
-
-outcome there_and_back(std::string_view payload) {
-  static x279::converter converter;
-  static x279::composer composer;
-  outcome o;
-  x279::convert_options options;
-  options.read.separator = x279::component_separator::any;
-  options.json.unmapped = x279::unmapped::reversible;
-  x279::findings reading, writing;
-  (void)converter.convert(payload, options, o.json, reading);
-  auto const done = composer.compose(o.json, {.envelope = envelope()}, o.x12, writing);
-  if (done) return o;
-  o.faults.emplace_back(x279::describe(done.error().code));
-  for (x279::finding const& f : writing.list())
-    if (f.severity == x279::severity::error) o.faults.push_back(std::string(f.path) + ": " + x279::message(f));
-  return o;
-}
-
 void check(std::string_view payload, std::string const& where) {
-  outcome const o = there_and_back(payload);
+  round_trip const o = there_and_back(payload, x279::unmapped::reversible, other_envelope());
   for (std::string const& fault : o.faults) BOOST_TEST(false, where << ": " << fault);
   std::vector<std::string> const before = sets_of(payload), after = sets_of(o.x12);
   BOOST_TEST_REQUIRE(before.size() == after.size(), where);
   for (std::size_t i = 0; i != before.size(); ++i) BOOST_TEST(after[i] == before[i], where << ", set " << i + 1);
-}
-
-std::string read_file(fs::path const& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 } // namespace
@@ -155,7 +86,7 @@ BOOST_AUTO_TEST_CASE(payloads_of_the_corpus_come_back) {
   std::size_t count = 0;
   for (auto const& entry : fs::directory_iterator(fs::path(corpus) / "pairs")) {
     if (entry.path().extension() != ".271") continue;
-    check(read_file(entry.path()), entry.path().filename().string());
+    check(file_text(entry.path()), entry.path().filename().string());
     ++count;
   }
   BOOST_TEST(count == 34u);
@@ -179,7 +110,7 @@ BOOST_AUTO_TEST_CASE(a_response_without_layout_becomes_a_271_in_the_order_of_the
             {"code":"B","serviceTypeCodes":["98"],"benefitAmount":"25",
              "benefitsRelatedEntities":[{"entityIdentifier":"Payer","entityType":"Non-Person Entity","entityName":"OTHER"}],
              "additionalInformation":[{"description":"PER VISIT"}]}]})",
-      {.envelope = envelope()}, out, found);
+      {.envelope = other_envelope()}, out, found);
   for (x279::finding const& f : found.list())
     if (f.severity == x279::severity::error) BOOST_TEST(false, f.path << ": " << x279::message(f));
   BOOST_TEST_REQUIRE(done.has_value());

@@ -1,0 +1,48 @@
+#pragma once
+
+// Documents that follow one another become transaction sets, and sets that came out of one interchange become one again.
+
+#include "compose/document_merge.hpp"
+#include "compose/interchange_layout.hpp"
+#include "write/exact_writer.hpp"
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace x279::compose {
+
+/// Keeps the memory of the interchanges before.
+class interchange_merge {
+public:
+  struct set {
+    document_merge merge;
+    std::optional<carried_layout> layout; ///< where the document has one, its interchange included
+    std::string_view path;                ///< of its first document: "[2]." before its keys
+    bool received = false;                ///< it was a message before: what the guide says of it is no matter here
+  };
+
+  void clear();
+  bool is_open() const noexcept { return used_ != 0; }
+  std::size_t size() const noexcept { return used_; }
+  set& operator[](std::size_t i) noexcept { return sets_[i]; }
+
+  /// Whether a document belongs to the interchange that is being gathered: one more set of it, or more of its last set.
+  bool continues(std::optional<carried_layout> const& layout, tables::guide const* guide, std::string_view interchange,
+                 std::string_view set_number) const noexcept;
+  /// The set that a document which belongs belongs to; a new one, where it begins one.
+  set& place(std::optional<carried_layout>&& layout, tables::guide const* guide, std::string_view interchange,
+             std::string_view set_number);
+
+private:
+  bool continues_set(std::optional<carried_layout> const& layout, tables::guide const* guide,
+                     std::string_view interchange, std::string_view set_number) const noexcept;
+  set const& last() const noexcept { return sets_[used_ - 1]; }
+
+  std::deque<set> sets_;
+  std::size_t used_ = 0;
+};
+
+} // namespace x279::compose

@@ -1,0 +1,416 @@
+// X12 to JSON and back, byte for byte: `interchangeLayout` carries what stands around the values.
+
+#include "compose/round_trip.hpp"
+#include "support/random_payload.hpp"
+
+#include <boost/json.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace x279::testing;
+namespace fs = std::filesystem;
+
+round_trip exact(std::string_view payload, x279::envelope const& envelope = {}) {
+  return there_and_back(payload, x279::unmapped::exact, envelope);
+}
+
+std::string told(round_trip const& trip) {
+  std::string text;
+  for (auto const* const all : {&trip.reading, &trip.writing})
+    for (x279::finding const& f : all->list())
+      if (f.rule == x279::rule::interchange_not_carried || f.rule == x279::rule::interchange_layout_not_used ||
+          f.rule == x279::rule::segment_shape_not_used)
+        text += "\n  " + std::string(x279::info(f.rule).id) + " " + x279::describe(f.where);
+  for (std::string const& fault : trip.faults) text += "\n  " + fault;
+  return text;
+}
+
+void comes_back(std::string_view payload, std::string const& where) {
+  round_trip const trip = exact(payload);
+  BOOST_TEST(trip.x12 == payload, where << told(trip));
+}
+
+/// What nobody should write and somebody does: empty elements at the end, blanks behind values, segments of nothing but
+/// separators, segments that nobody knows, line breaks now and then.
+std::string roughened(std::string_view text, x279::delimiters const& d, random_source& random) {
+  std::string out;
+  std::string const e(1, d.element), r(1, d.repetition), c(1, d.component), t(1, d.segment);
+  for (std::size_t at = 0, end; (end = text.find(d.segment, at)) != text.npos; at = end + 1) {
+    std::string segment(text.substr(at, end - at));
+    std::size_t const begin = segment.find_first_not_of("\r\n");
+    std::string const id = segment.substr(begin, segment.find(d.element) - begin);
+    bool const in_set = std::set<std::string>{"ISA", "GS", "ST", "SE", "GE", "IEA"}.count(id) == 0;
+    if (in_set && random.percent(20))
+      for (std::size_t n = random.few(4); n != 0; --n) segment += random.percent(70) ? e : " ";
+    if (in_set && random.percent(5)) segment += t + "REF" + e + e;
+    if (in_set && random.percent(5))
+      segment += t + "XYZ" + e + "A " + c + c + "B" + c + r + c + "C" + r + r + e + " " + e + "D" + c;
+    out += segment + t;
+    if (random.percent(3)) out += random.percent(50) ? "\n" : " \t\r\n ";
+  }
+  return out;
+}
+
+payload_options options_of(std::uint64_t seed, transaction kind) {
+  static constexpr x279::delimiters choices[] = {
+      {}, {'|', '^', ':', '~'}, {'*', '{', ':', '~'}, {'\x1D', '\x1F', ':', '\x1E'}, {'*', '>', ':', '!'}};
+  payload_options made;
+  made.seed = seed;
+  made.kind = kind;
+  made.delimiters = choices[seed % std::size(choices)];
+  made.breaks = static_cast<line_breaks>(seed / 5 % 3);
+  made.interchanges = 1 + seed % 2;
+  made.groups = 1 + seed / 2 % 3;
+  made.sets = 1 + seed / 3 % 3;
+  made.set.subscribers = 1 + seed / 7 % 3;
+  return made;
+}
+
+constexpr std::string_view head =
+    "ISA*00*          *00*          *ZZ*LAKEHEALTH     *ZZ*LAKESIDE       *240105*0930*^*00501*000000086*0*T*:~"
+    "GS*HB*LAKEHEALTH*LAKESIDE*20240105*0930*86*X*005010X279A1~ST*271*0001*005010X279A1~"
+    "BHT*0022*11*DESK-7-0001*20240105*0930~HL*1**20*1~NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01~"
+    "HL*2*1*21*1~NM1*1P*2*LAKESIDE CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*DOE*JANE****MI*W000000001~";
+constexpr std::string_view tail = "SE*9*0001~GE*1*86~IEA*1*000000086~";
+
+std::string usual() { return std::string(head) + std::string(tail); }
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  std::size_t const at = text.find(what);
+  BOOST_TEST_REQUIRE(at != text.npos, what);
+  return text.replace(at, what.size(), by);
+}
+
+/// The documents with a change made to each.
+std::string changed(std::string const& json, std::function<void(boost::json::object&)> const& change) {
+  std::string out;
+  for (std::size_t at = 0; at < json.size();) {
+    std::size_t const end = json.find('\n', at);
+    boost::json::value v = boost::json::parse(json.substr(at, end - at));
+    change(v.get_object());
+    out += boost::json::serialize(v) + "\n";
+    at = end + 1;
+  }
+  return out;
+}
+
+/// All that a payload's transaction sets say: each value with its place, and the set that it is in.
+std::vector<std::string> values_of(std::string_view payload) {
+  x279::parser parser;
+  x279::findings found;
+  std::vector<std::string> out;
+  auto const read = parser.parse(payload, {}, found);
+  BOOST_TEST_REQUIRE(read.has_value());
+  for (x279::set_view const set : read->sets())
+    for (std::uint32_t s = 1; s + 1 < set.size(); ++s) {
+      x279::segment_view const segment = set.segment(s);
+      for (std::size_t e = 1; e <= segment.size(); ++e) {
+        std::size_t r = 0;
+        for (std::string_view const repetition : segment[e].repetitions()) {
+          std::size_t c = 0;
+          ++r;
+          for (std::string_view piece : x279::pieces(repetition, segment.delimiters().component)) {
+            ++c;
+            while (piece.ends_with(' ')) piece.remove_suffix(1);
+            if (piece.empty()) continue;
+            out.push_back(std::to_string(set.number()) + " " + std::string(segment.id()) + std::to_string(e) + "-" +
+                          std::to_string(c) + "^" + std::to_string(r) + " " + std::string(piece));
+          }
+        }
+      }
+    }
+  return out;
+}
+
+boost::json::object& layout_of(boost::json::object& document) { return document.at("interchangeLayout").get_object(); }
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(exact_round_trip)
+
+BOOST_AUTO_TEST_CASE(random_payloads_come_back_byte_for_byte) {
+  for (transaction const kind : {transaction::response_271, transaction::inquiry_270})
+    for (std::uint64_t seed = 1; seed <= 120; ++seed) {
+      payload_options const made = options_of(seed, kind);
+      std::string const text = make_payload(made).text;
+      comes_back(text, describe(made));
+      random_source random(seed);
+      comes_back(roughened(text, made.delimiters, random), describe(made) + " roughened");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_stands_in_an_envelope_comes_back) {
+  for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"*00*          *00*", "*00*          *01*"},     // a password qualifier without a password
+           {"*ZZ*LAKESIDE       *", "*ZZ*LAKESIDE*"},        // not padded
+           {"*ZZ*LAKESIDE       *", "*01*LAKESIDE       *"}, //
+           {"*00501*000000086*", "*00501*0000086  *"},       // no nine digits
+           {"*240105*0930*", "*249999*    *"},               // no date, no time
+           {"*0*T*:~GS", "*1*P*:~\r\nGS"},                   //
+           {"*^*00501*", "*U*00501*"},                       // a habit of 4010: there are no repetitions
+           {"~GS*HB*", "~\n\n  GS*HB*"},                     //
+           {"*X*005010X279A1~ST", "*X*005010X279~ST"},       //
+           {"*X*005010X279A1~ST", "*X*005010X279A1**~ST"},   //
+           {"ST*271*0001*005010X279A1~", "ST*271*0001~"},    //
+           {"ST*271*0001*", "ST*271*1*"},                    //
+           {"SE*9*0001~", "SE*8*0001~"},                     // a count that is wrong
+           {"SE*9*0001~", "SE*9*0002~"},                     //
+           {"SE*9*0001~", "SE*9*0001*~"},                    //
+           {"GE*1*86~", "GE*01*86~"},                        //
+           {"GE*1*86~", "GE*3*87~"},                         //
+           {"IEA*1*000000086~", "IEA*1*000000086~\r\n\r\n"}, //
+           {"IEA*1*000000086~", "IEA*1*86~"},                //
+           {"IEA*1*000000086~", "IEA*1*000000086"},          // cut off
+           {"ISA*", " \r\n\tISA*"},                          //
+           {"ISA*", "\xEF\xBB\xBF\nISA*"},                   // a byte order mark
+           {"DOE*JANE", "D\xC3\x96\x45*JANE"},               // UTF-8
+           {"DOE*JANE", "D\xD6\x45*JANE"},                   // ISO 8859-1
+           {"DOE*JANE****", "DOE  *JANE * *  **"},           // blanks
+           {"HL*3*2*22*0~", "HL*3*2*22*0~REF~N3**~"},        // segments that say nothing
+           {"W000000001~", "W000000001~DMG~EB*1**30^^88^*****  *****HC:99213:~"}, //
+           {"W000000001~", "W000000001~XYZ*1*A :B:*C^D:^:E~"},                    // a segment that nobody knows
+       }) {
+    std::string const text = replaced(usual(), what, by);
+    comes_back(text, std::string(by));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(two_payloads_put_together_come_back_even_if_the_first_is_cut_off) {
+  std::string const one = usual(), open = one.substr(0, one.size() - 1);
+  round_trip trip = exact(open);
+  trip.json += exact(one).json;
+  trip.json = changed(trip.json, [n = 0](boost::json::object& o) mutable {
+    layout_of(o)["interchange"] = layout_of(o)["transactionSet"] = ++n;
+  });
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == one + one, told(trip));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
+  for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
+           {"*T*:~GS", "*T*>~GS"},                               // a separator that is never written
+           {"~GS*HB", "~TA1*000000001*240105*0930*A*000~GS*HB"}, //
+           {"GE*1*86~", ""},                                     // a trailer is missing
+           {"IEA*1*000000086~", ""},                             //
+           {"IEA*1*000000086~", "IEA*1*000000086~garbage"},      //
+           {"ISA*00", "garbage\nISA*00"},                        //
+           {"~GE*1", "~XYZ*1~GE*1"},                             // outside of any set
+           {"ST*271*0001*005010X279A1~", "ST*835*0001~SE*2*0001~ST*271*0001*005010X279A1~"},
+           {"DOE*JANE", "D\x01\x45*JANE"},             //
+           {"LAKE HEALTH PLAN", "LAKE HEA\nLTH PLAN"}, // wrapped
+           {"~HL*2", "~~HL*2"},                        // a terminator too many
+           {"DOE*JANE", "DOE*JANE:"},                  // no composite
+           {"DOE*JANE", "DOE^DOE*JANE"},               // no repetitions
+       }) {
+    round_trip const trip = exact(replaced(usual(), what, by));
+    BOOST_TEST(trip.json.find("interchangeLayout") == trip.json.npos, by);
+    BOOST_TEST(trip.found(x279::rule::interchange_not_carried), by);
+  }
+  round_trip const carried = exact(usual());
+  BOOST_TEST(carried.json.find("interchangeLayout") != carried.json.npos);
+  BOOST_TEST(!carried.found(x279::rule::interchange_not_carried));
+}
+
+BOOST_AUTO_TEST_CASE(reversible_documents_do_not_hold_the_layout) {
+  round_trip const trip = there_and_back(usual(), x279::unmapped::reversible, other_envelope());
+  BOOST_TEST(trip.json.find("segmentLayout") != trip.json.npos);
+  BOOST_TEST(trip.json.find("interchangeLayout") == trip.json.npos);
+  BOOST_TEST(!trip.found(x279::rule::interchange_not_carried));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_was_changed_wins_and_the_rest_stays_as_it_was) {
+  std::string const text = replaced(usual(), "DOE*JANE****MI*W000000001~", "DOE  *JANE****MI*W000000001**~\r\n");
+  round_trip trip = exact(text);
+  trip.json = changed(trip.json, [](boost::json::object& o) {
+    o["subscriber"].get_object()["firstName"] = "MARY ANN";
+    o["controlNumber"] = o["reassociationKey"] = "000000099";
+  });
+  compose(trip, {});
+  std::string wanted = replaced(text, "JANE", "MARY ANN");
+  for (int i = 0; i != 2; ++i) wanted = replaced(wanted, "000000086", "000000099"); // ISA13, IEA02
+  BOOST_TEST(trip.x12 == wanted, told(trip));
+  BOOST_TEST(!trip.found(x279::rule::segment_shape_not_used));
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_with_one_value_more_is_written_without_its_shape) {
+  std::string const text = replaced(usual(), "DOE*JANE****MI*W000000001~", "DOE*JANE****MI*W000000001**~\r\n");
+  round_trip trip = exact(text);
+  trip.json = changed(trip.json, [](boost::json::object& o) { o["subscriber"].get_object()["middleName"] = "M"; });
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == replaced(usual(), "DOE*JANE****MI*W000000001~", "DOE*JANE*M***MI*W000000001~\r\n"),
+             told(trip));
+  BOOST_TEST(trip.found(x279::rule::segment_shape_not_used));
+}
+
+BOOST_AUTO_TEST_CASE(settings_that_are_given_win_over_those_that_are_carried) {
+  std::string const text = replaced(usual(), "*ZZ*LAKESIDE       *", "*01*LAKESIDE       *");
+  round_trip trip = exact(text, {.sender_id = "NEWSENDER", .date = "20260115", .usage = x279::usage_indicator::test});
+  std::string wanted = replaced(text, "LAKEHEALTH     ", "NEWSENDER      ");
+  wanted = replaced(replaced(wanted, "*240105*", "*260115*"), "LAKESIDE*20240105", "LAKESIDE*20260115");
+  BOOST_TEST(trip.x12 == wanted, told(trip));
+
+  compose(trip, {.delimiters = {'|', '^', ':', '~'}, .line_breaks = x279::line_break::lf});
+  wanted.clear();
+  for (char const c : text) wanted += c == '*' ? "|" : c == '~' ? "~\n" : std::string(1, c);
+  BOOST_TEST(trip.x12 == wanted, told(trip));
+
+  compose(trip, {.security = "SECRET"});
+  BOOST_TEST(trip.x12 == replaced(text, "*00*          *ZZ*", "*01*SECRET    *ZZ*"), told(trip));
+}
+
+BOOST_AUTO_TEST_CASE(a_setting_that_cannot_be_one_is_refused_once) {
+  round_trip const trip = exact(usual(), {.date = "20261399"});
+  BOOST_TEST(trip.x12 == "");
+  BOOST_TEST(trip.writing.count(x279::severity::error) == 1u);
+  BOOST_TEST(trip.found(x279::rule::setting_not_a_date));
+}
+
+BOOST_AUTO_TEST_CASE(one_document_of_a_batch_keeps_its_envelope_and_is_counted_anew) {
+  std::string const second = "ST*271*0002*005010X279A1~BHT*0022*11*DESK-7-0002*20240105*0930~HL*1**20*1~"
+                             "NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01~SE*5*0002~";
+  std::string const batch = replaced(usual(), "GE*1*86~", second + "GE*2*86~");
+  round_trip trip = exact(batch);
+  BOOST_TEST(trip.x12 == batch, told(trip));
+  trip.json.erase(trip.json.find('\n') + 1);
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == usual(), told(trip));
+}
+
+BOOST_AUTO_TEST_CASE(a_layout_that_no_conversion_writes_is_a_finding_at_its_place) {
+  round_trip const good = exact(replaced(usual(), "W000000001~", "W000000001*~\n"));
+  auto const refused = [&](std::string_view path, std::function<void(boost::json::object&)> const& change) {
+    round_trip trip = good;
+    trip.json = changed(good.json, [&](boost::json::object& o) { change(layout_of(o)); });
+    compose(trip, other_envelope());
+    bool found = false;
+    for (x279::finding const& f : trip.writing.list())
+      found = found || (f.rule == x279::rule::malformed_interchange_layout && f.path == path);
+    BOOST_TEST(found, path << told(trip));
+    BOOST_TEST(trip.x12 == "");
+  };
+  refused("interchangeLayout", [](auto& o) { o.erase("ISA"); });
+  refused("interchangeLayout", [](auto& o) { o.erase("group"); });
+  refused("interchangeLayout", [](auto& o) { o["ISA"].as_array().pop_back(); });
+  refused("interchangeLayout", [](auto& o) { o["ISA"].as_array()[15] = ">"; });
+  refused("interchangeLayout", [](auto& o) { o["ISA"].as_array()[5] = "A~GS*"; });
+  refused("interchangeLayout", [](auto& o) { o["GS"].as_array()[1] = "A\n"; });
+  refused("interchangeLayout", [](auto& o) { o["GS"].as_array()[1] = "A:B"; });
+  refused("interchangeLayout", [](auto& o) { o["SE"] = boost::json::array{"9", "1~ST"}; });
+  refused("interchangeLayout", [](auto& o) { o["lineBreak"] = "X"; });
+  refused("interchangeLayout", [](auto& o) { o["before"] = "ISA"; });
+  refused("interchangeLayout", [](auto& o) { o["elementSeparator"] = "."; });
+  refused("interchangeLayout.elementSeparator", [](auto& o) { o["elementSeparator"] = "**"; });
+  refused("interchangeLayout.group", [](auto& o) { o["group"] = 0; });
+  refused("interchangeLayout.transactionSet", [](auto& o) { o["transactionSet"] = "1"; });
+  refused("interchangeLayout.encoding", [](auto& o) { o["encoding"] = "EBCDIC"; });
+  refused("interchangeLayout.ISA[4]", [](auto& o) { o["ISA"].as_array()[4] = 1; });
+  refused("interchangeLayout.surprise", [](auto& o) { o["surprise"] = 1; });
+  auto const segment = [](auto& o) -> boost::json::object& { return o["segments"].as_array()[0].as_object(); };
+  refused("interchangeLayout.segments[0].shape", [&](auto& o) { segment(o)["shape"] = "*x* x"; });
+  refused("interchangeLayout.segments[0].shape", [&](auto& o) { segment(o)["shape"] = "*x~ST"; });
+  refused("interchangeLayout.segments[0].shape", [&](auto& o) { segment(o)["shape"] = "*xx"; });
+  refused("interchangeLayout", [&](auto& o) { segment(o)["lineBreak"] = "~"; });
+  refused("interchangeLayout.segments[0]", [&](auto& o) { segment(o).erase("ordinal"); });
+  refused("interchangeLayout", [&](auto& o) { o["segments"].as_array().push_back(o["segments"].as_array()[0]); });
+}
+
+// A blank segment stands in no list of values, so that nothing but the layout says what it is.
+BOOST_AUTO_TEST_CASE(a_forged_segment_does_not_get_into_the_envelope) {
+  round_trip const good = exact(replaced(usual(), "HL*3*2*22*0~", "HL*3*2*22*0~REF**~"));
+  for (std::string_view const id : {"SE", "ST", "GE", "GS", "IEA", "ISA", "TA1", "REF*1~SE", "~", ""}) {
+    round_trip trip = good;
+    trip.json = changed(good.json, [&](boost::json::object& o) {
+      for (auto& one : layout_of(o)["segments"].as_array()) one.as_object()["segment"] = id;
+    });
+    compose(trip, {});
+    BOOST_TEST(trip.faults.empty(), id);
+    BOOST_TEST(sets_of(trip.x12) == sets_of(usual()), boost::test_tools::per_element());
+    BOOST_TEST(std::count(trip.x12.begin(), trip.x12.end(), '~') == 13, id);
+  }
+}
+
+// Whatever a layout says: what is written has the values of the JSON and no others.
+BOOST_AUTO_TEST_CASE(layouts_changed_at_random_bring_nothing_in) {
+  std::size_t written = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    random_source random(seed);
+    payload_options made = options_of(seed, transaction::response_271);
+    made.interchanges = made.groups = made.sets = made.set.subscribers = 1;
+    made.delimiters = {};
+    std::string const text = roughened(make_payload(made).text, made.delimiters, random);
+    round_trip trip = exact(text);
+    if (std::count(trip.json.begin(), trip.json.end(), '\n') != 1)
+      continue; // else they may not belong together any more
+    trip.json = changed(trip.json, [&](boost::json::object& o) {
+      std::vector<boost::json::value*> texts;
+      std::function<void(boost::json::value&)> const collect = [&](boost::json::value& v) {
+        if (v.is_string()) texts.push_back(&v);
+        if (v.is_array())
+          for (auto& one : v.get_array()) collect(one);
+        if (v.is_object())
+          for (auto& one : v.get_object()) collect(one.value());
+      };
+      collect(o.at("interchangeLayout"));
+      auto& hit = texts[random.below(texts.size())]->get_string();
+      std::string_view const bytes = "*x: ^~\n.A9";
+      std::string now(hit.c_str(), hit.size());
+      std::size_t const at = random.below(now.size() + 1);
+      now.replace(at, random.below(2), 1, bytes[random.below(bytes.size())]);
+      hit = now;
+    });
+    compose(trip, {});
+    if (!trip.faults.empty()) continue;
+    ++written;
+    BOOST_TEST(values_of(trip.x12) == values_of(text), boost::test_tools::per_element());
+  }
+  BOOST_TEST(written > 50u); // else nothing was looked at
+}
+
+// Not part of this project: the environment variable X279_CORPUS names the folder.
+BOOST_AUTO_TEST_CASE(payloads_of_the_corpus_come_back_byte_for_byte) {
+  char const* corpus = std::getenv("X279_CORPUS");
+  if (!corpus || !*corpus) {
+    BOOST_TEST_MESSAGE("X279_CORPUS is not set: no payloads to send there and back");
+    return;
+  }
+  std::map<std::string, std::size_t> counts;
+  for (auto const& entry : fs::recursive_directory_iterator(corpus)) {
+    if (!entry.is_regular_file() || entry.path().extension() == ".json" || entry.path().extension() == ".md") continue;
+    std::string const text = file_text(entry.path()), name = entry.path().filename().string();
+    round_trip trip = exact(text);
+    if (sets_of(text, {x279::set_kind::inquiry_270, x279::set_kind::response_271}).empty()) {
+      ++counts["no 270 or 271 that is read"];
+      continue;
+    }
+    if (trip.found(x279::rule::interchange_not_carried)) {
+      // Segment for segment, under separators that stand in none of its values.
+      x279::envelope other = other_envelope();
+      compose(trip, other);
+      if (!trip.faults.empty()) {
+        other.delimiters.repetition = '`';
+        compose(trip, other);
+      }
+      BOOST_TEST(trip.faults.empty(), name << told(trip));
+      ++counts["segment for segment"];
+      continue;
+    }
+    BOOST_TEST((trip.x12 == text), name << told(trip));
+    ++counts["byte for byte"];
+  }
+  for (auto const& [what, n] : counts) BOOST_TEST_MESSAGE(n << " payloads of the corpus: " << what);
+  BOOST_TEST(counts["byte for byte"] == 56u);
+  BOOST_TEST(counts["segment for segment"] == 8u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
