@@ -57,7 +57,7 @@ function(x279_flags target)
   endif()
 endfunction()
 
-# Spirit and Boost.Test take long to optimise, and nobody waits for their result.
+# Spirit, Boost.Test and CLI11 take long to optimise, and nobody waits for their result.
 function(x279_build_time_flags target)
   x279_flags(${target})
   target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
