@@ -267,21 +267,67 @@ json_text either(json_text const& a, json_text const& b) {
   return out;
 }
 
-/// What the converter adds beside the keys of the mapping, when asked to or where the API does.
-json_text unmapped_segments() {
-  json_text text = typed("string"), values = json_text::object(), elements = typed("object");
-  json_text properties = json_text::object();
-  values.add("anyOf", pair_of(text, typed("array")));
-  elements.add("additionalProperties", std::move(values));
-  json_text number = json_text::object();
-  number.add("type", "integer").add("minimum", json_text::number(1));
-  properties.add("ordinal", std::move(number)).add("loop", text).add("segment", text);
-  properties.add("elements", std::move(elements));
-  json_text items = json_text::object(), out = json_text::object();
-  items.add("type", "object").add("properties", std::move(properties));
-  out.add("description", "What the model has no key for, by segment: ordinal from ST = 1, loop, id, elements.");
-  out.add("type", "array").add("items", std::move(items));
+json_text described(char const* description, json_text schema) {
+  json_text out = json_text::object();
+  out.add("description", description);
+  out.append(std::move(schema));
   return out;
+}
+
+json_text list_of(json_text items) {
+  json_text out = typed("array");
+  out.add("items", std::move(items));
+  return out;
+}
+
+json_text object_of(json_text properties) {
+  json_text out = typed("object");
+  out.add("properties", std::move(properties));
+  return out;
+}
+
+json_text counted() {
+  json_text out = typed("integer");
+  out.add("minimum", json_text::number(1));
+  return out;
+}
+
+/// A list of segments with some of their elements.
+json_text segment_list(char const* description, json_text properties) {
+  json_text values = json_text::object(), elements = typed("object");
+  values.add("anyOf", pair_of(typed("string"), typed("array")));
+  elements.add("additionalProperties", std::move(values));
+  properties.add("segment", typed("string")).add("elements", std::move(elements));
+  return described(description, list_of(object_of(std::move(properties))));
+}
+
+json_text interchange_layout() {
+  json_text properties = json_text::object(), segment = json_text::object();
+  for (char const* const number : {"interchange", "group", "transactionSet"}) properties.add(number, counted());
+  for (char const* const text :
+       {"elementSeparator", "segmentTerminator", "encoding", "byteOrderMark", "before", "lineBreak", "lastTerminator"})
+    properties.add(text, typed("string"));
+  for (char const* const id : {"ISA", "GS", "ST", "SE", "GE", "IEA"}) properties.add(id, list_of(typed("string")));
+  segment.add("ordinal", counted()).add("segment", typed("string"));
+  segment.add("shape", typed("string")).add("lineBreak", typed("string"));
+  properties.add("segments", list_of(object_of(std::move(segment))));
+  return described("What stood around the values: separators, ISA and GS, what follows the segments, and the shapes of "
+                   "those that have something empty at their end.",
+                   object_of(std::move(properties)));
+}
+
+/// What the converter adds beside the keys of the mapping when asked to.
+void add_carried(json_text& properties) {
+  json_text unmapped = json_text::object(), layout = json_text::object();
+  unmapped.add("ordinal", counted()).add("loop", typed("string"));
+  layout.add("ordinal", counted());
+  properties.add("unmappedSegments",
+                 segment_list("What the model has no key for, by segment: ordinal from ST = 1, loop, id, elements.",
+                              std::move(unmapped)));
+  properties.add(
+      "segmentLayout",
+      segment_list("The order of the segments, and the elements that tell one from another.", std::move(layout)));
+  properties.add("interchangeLayout", interchange_layout());
 }
 
 json_text meta() {
@@ -297,7 +343,9 @@ json_text meta() {
 std::string request_schema(json_object const& request, compiled_lists const& lists) {
   schema_printer printer(direction::request, lists);
   json_text out = opening("Eligibility request", "The JSON request from which a 270 (005010X279A1) is made.");
-  add_schema(out, printer.object(request), printer);
+  json_text object = printer.object(request);
+  add_carried(*object.find("properties"));
+  add_schema(out, std::move(object), printer);
   return out.print();
 }
 
@@ -316,7 +364,8 @@ std::string response_schema(std::span<json_object const> responses, compiled_lis
         *one = either(*one, *theirs.find(k.field->key));
     properties.append(std::move(theirs));
   }
-  properties.add("meta", meta()).add("unmappedSegments", unmapped_segments());
+  properties.add("meta", meta());
+  add_carried(properties);
   add_schema(out, std::move(first), printer);
   return out.print();
 }

@@ -7,7 +7,6 @@
 namespace x279::compose {
 
 void document_merge::clear() {
-  texts_.clear();
   segments_.clear();
   interchange_ = {};
   set_.guide = nullptr;
@@ -29,8 +28,8 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
                          std::span<std::uint64_t const> ordinals) {
   if (set_.guide == nullptr) {
     set_.guide = document.guide;
-    set_.control_number = texts_.keep(document.control_number);
-    interchange_ = texts_.keep(interchange);
+    set_.control_number = texts_->keep(document.control_number);
+    interchange_ = texts_->keep(interchange);
   }
   ordered_ = ordered_ && ordinals.size() == document.segments.size();
   auto const known = static_cast<std::ptrdiff_t>(segments_.size()); // sorted up to here
@@ -48,7 +47,7 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
         blank_values_.push_back(value.path);
         continue;
       }
-      value.text = texts_.keep(value.text);
+      value.text = texts_->keep(value.text);
       set_.values.push_back(value);
     }
     segment.value_count = static_cast<std::uint32_t>(set_.values.size()) - segment.first_value;
@@ -56,7 +55,7 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
       ++blank_segments_;
       continue;
     }
-    segment.id = texts_.keep(segment.id);
+    segment.id = texts_->keep(segment.id);
     segments_.push_back({ordinal, segment});
   }
   std::stable_sort(segments_.begin(), segments_.end(),

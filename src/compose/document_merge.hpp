@@ -12,9 +12,11 @@
 
 namespace x279::compose {
 
-/// Keeps copies of all texts: the tree and the draft that a document was read into serve the next one too.
+/// Keeps copies of all texts, in an arena that many sets share: the tree and the draft that a document was read into serve the
+/// next one too.
 class document_merge {
 public:
+  explicit document_merge(text_arena& texts) noexcept : texts_(&texts) {}
   void clear();
   /// Whether a document has been added since `clear`.
   bool is_open() const noexcept { return set_.guide != nullptr; }
@@ -42,7 +44,7 @@ private:
     write::draft_segment segment;
   };
 
-  text_arena texts_;
+  text_arena* texts_;
   std::string_view interchange_;
   std::vector<numbered> segments_;
   write::draft_set set_;

@@ -5,7 +5,10 @@
 
 namespace x279::compose {
 
-void interchange_merge::clear() { used_ = 0; }
+void interchange_merge::clear() {
+  used_ = 0;
+  texts_.clear();
+}
 
 bool interchange_merge::continues_set(std::optional<carried_layout> const& layout, tables::guide const* guide,
                                       std::string_view interchange, std::string_view set_number) const noexcept {
@@ -34,7 +37,7 @@ interchange_merge::set& interchange_merge::place(std::optional<carried_layout>&&
     }
     return one;
   }
-  if (used_ == sets_.size()) sets_.emplace_back();
+  if (used_ == sets_.size()) sets_.emplace_back(texts_);
   set& one = sets_[used_++];
   one.merge.clear();
   one.layout = std::move(layout);

@@ -14,10 +14,15 @@
 
 namespace x279::compose {
 
-/// Keeps the memory of the interchanges before.
+/// Keeps the memory of the interchanges before. Its sets point into it: it stays where it is.
 class interchange_merge {
 public:
+  interchange_merge() = default;
+  interchange_merge(interchange_merge const&) = delete;
+  interchange_merge& operator=(interchange_merge const&) = delete;
+
   struct set {
+    explicit set(text_arena& texts) noexcept : merge(texts) {}
     document_merge merge;
     std::optional<carried_layout> layout; ///< where the document has one, its interchange included
     std::string_view path;                ///< of its first document: "[2]." before its keys
@@ -41,6 +46,7 @@ private:
                      std::string_view interchange, std::string_view set_number) const noexcept;
   set const& last() const noexcept { return sets_[used_ - 1]; }
 
+  text_arena texts_;
   std::deque<set> sets_;
   std::size_t used_ = 0;
 };

@@ -62,8 +62,10 @@ void draft_judge::judge_segment(draft_set const& set, draft_segment const& s) {
 }
 
 void draft_judge::judge_values(draft_set const& set, draft_segment const& s) {
-  tables::segment_rule const* const rule_of_node =
+  tables::segment_rule const* rule_of_node =
       s.node == tables::none || set.guide == nullptr ? nullptr : &set.guide->nodes[s.node];
+  // A segment that the guide does not use has no elements in it.
+  if (rule_of_node != nullptr && rule_of_node->elements.empty()) rule_of_node = nullptr;
   draft_value const* before = nullptr;
   for (draft_value const& v : set.values_of(s)) {
     if (v.text.empty()) continue;

@@ -121,4 +121,47 @@ BOOST_AUTO_TEST_CASE(a_response_without_layout_becomes_a_271_in_the_order_of_the
              "EB*B**98****25~MSG*PER VISIT~LS*2120~NM1*PR*2*OTHER~LE*2120~");
 }
 
+// "field" says which segment a rejection came from; nothing in a 271 holds it.
+BOOST_AUTO_TEST_CASE(a_rejection_that_names_another_segment_than_AAA_is_refused) {
+  auto const faults_of = [](std::string_view field) {
+    round_trip trip;
+    trip.json = R"({"controlNumber":"000000905","payer":{"name":"MADE UP PLAN","payorIdentification":"12345"},
+                    "errors":[{"field":")" +
+                std::string(field) + R"(","code":"42","followupAction":"Please Resubmit Original Transaction",
+                    "location":"Loop 2100A"}]})";
+    compose(trip, other_envelope());
+    std::string text;
+    for (x279::finding const& f : trip.writing.list())
+      if (f.rule == x279::rule::derived_value_differs) text += f.path;
+    return text;
+  };
+  BOOST_TEST(faults_of("EB") == "errors[0].field");
+  BOOST_TEST(faults_of("AAA") == "");
+}
+
+// A composite whose rest has no key (HI02-3), and gaps.
+BOOST_AUTO_TEST_CASE(values_that_repeat_in_a_segment_come_back_in_their_places) {
+  std::string const head =
+      "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
+      "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
+      "BHT*0022*11*REF1*20260115*1412~HL*1**20*1~NM1*PR*2*MADE UP PLAN*****PI*12345~HL*2*1*21*1~"
+      "NM1*1P*2*MADE UP CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~";
+  std::string const tail = "SE*11*0001~GE*1*1~IEA*1*000000001~";
+  for (std::string_view const segment :
+       {"HI*BK:8901*BF:87200:D8:20240101~", "HI*BK:8901**BF:87200:D8:20240101~", "HI**BK:8901*BF:87200~"})
+    check(head + std::string(segment) + tail, std::string(segment));
+  std::size_t const payer = head.find("HL*2*1");
+  for (std::string_view const segment : {"PER*IC*DESK**5550100*TE*5550101~", "PER*IC*DESK***TE*5550101~"})
+    check(std::string(head).insert(payer, segment) + tail, std::string(segment));
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_that_the_guide_names_and_does_not_use_comes_back) {
+  std::string const before =
+      "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
+      "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
+      "BHT*0022*11*REF1*20260115*1412~HL*1**20*1~NM1*PR*2*MADE UP PLAN*****PI*12345~HL*2*1*21*1~"
+      "NM1*1P*2*MADE UP CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~";
+  check(before + "PER*IC*DESK*TE*5550101~SE*11*0001~GE*1*1~IEA*1*000000001~", "2100C PER");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

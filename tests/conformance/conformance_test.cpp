@@ -3,6 +3,7 @@
 #include "conformance/case_file.hpp"
 #include "conformance/text_diff.hpp"
 
+#include <x279/compose.hpp>
 #include <x279/convert.hpp>
 
 #include <boost/json.hpp>
@@ -31,7 +32,7 @@ x279::convert_options options_of(conformance_case const& c) {
     else if (flag == "--with-x12")
       o.json.x12 = x279::raw_echo::include;
     else if (flag == "--lossless")
-      o.json.unmapped = x279::unmapped::include;
+      o.json.unmapped = x279::unmapped::exact;
     else if (flag == "--strict")
       o.read.tolerate = x279::tolerances::strict();
     else if (flag == "--any-separator")
@@ -92,6 +93,7 @@ bool holds(boost::json::value const& part, boost::json::value const& whole) {
 }
 
 struct outcome {
+  std::string json;
   std::vector<boost::json::value> documents;
   std::vector<x279::finding> found;
   std::string error; ///< name of the errc, or empty
@@ -103,6 +105,7 @@ outcome run(conformance_case const& c, std::string const& payload) {
   std::string out;
   auto const done = converter.convert(payload, options_of(c), out, found);
   outcome o;
+  o.json = out;
   o.found = found.list();
   if (!done) o.error = name_of(done.error().code);
   for (std::string const& line : lines_in(out)) o.documents.push_back(boost::json::parse(line));
@@ -122,6 +125,7 @@ public:
     compare_error(got);
     compare_documents(got);
     compare_findings(got);
+    compare_back(got, payload);
     return std::move(faults_);
   }
 
@@ -169,6 +173,25 @@ private:
       add(wanted.empty() ? case_.line : wanted[0]->line, "    findings\n" + d);
   }
 
+  /// With --lossless the documents become the payload again, or what the back blocks say.
+  void compare_back(outcome const& got, std::string const& payload) {
+    auto const wanted = blocks("back");
+    if (std::find(case_.options.begin(), case_.options.end(), "--lossless") == case_.options.end()) {
+      if (!wanted.empty()) add(wanted[0]->line, "    a way back without --lossless\n");
+      return;
+    }
+    std::string text = wanted.empty() ? payload : "", back;
+    for (block const* b : wanted) text += payload_of(*b);
+    x279::composer composer;
+    x279::findings found;
+    x279::envelope const settings =
+        wanted.empty() ? x279::envelope{} : x279::envelope{.sender_id = "SENDER", .receiver_id = "RECEIVER"};
+    (void)composer.compose(got.json, {.envelope = settings, .default_date = "20260115", .default_time = "1412"}, back,
+                           found);
+    if (back != text)
+      add(wanted.empty() ? case_.line : wanted[0]->line, "    the way back\n" + diff(text + "\n", back + "\n"));
+  }
+
   conformance_case const& case_;
   std::vector<std::string> faults_;
 };
@@ -200,7 +223,8 @@ BOOST_AUTO_TEST_CASE(every_case_of_the_markdown_files_holds) {
 }
 
 BOOST_AUTO_TEST_CASE(every_block_is_of_a_known_kind) {
-  std::set<std::string> const kinds{"x12", "x12 raw", "x12 escaped", "json", "json part", "findings", "error"};
+  std::set<std::string> const kinds{"x12",  "x12 raw",      "x12 escaped", "json", "json part",
+                                    "back", "back escaped", "findings",    "error"};
   for (conformance_case const& c : all_cases()) {
     bool has_payload = false, has_expectation = false;
     for (block const& b : c.blocks) {
