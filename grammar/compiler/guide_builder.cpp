@@ -243,10 +243,26 @@ void guide_builder::fill_use(ast::element_use const& use, ast::base_element cons
     if (!rule.codes.empty() && !std::ranges::binary_search(rule.codes, rule.preset))
       faults_.add(use.preset, "the preset is not one of the codes");
   }
+  fill_former(use, rule);
   std::string_view const name = out_.elements[rule.element].name;
   if (use.name && unescape(use.name) != name)
     faults_.add(use.name,
                 "element " + std::string(base.number) + " is named \"" + std::string(name) + "\" in the dictionary");
+}
+
+void guide_builder::fill_former(ast::element_use const& use, tables::element_rule& rule) {
+  if (!use.now && use.former.empty()) return;
+  if (!use.now) return faults_.add(use.former.front(), "`now` and the code of today are missing behind `formerly`");
+  if (use.former.empty()) return faults_.add(use.now, "`formerly` and the codes of then are missing in front of `now`");
+  std::vector<std::string_view> former;
+  for (ast::word const& word : use.former) {
+    former.push_back(out_.texts.keep(unescape(word)));
+    if (std::ranges::binary_search(rule.codes, former.back())) faults_.add(word, "a code of today is no former one");
+  }
+  std::ranges::sort(former);
+  rule.former = out_.codes.keep(std::move(former));
+  rule.now = out_.texts.keep(unescape(use.now));
+  if (!std::ranges::binary_search(rule.codes, rule.now)) faults_.add(use.now, "this is not one of the codes");
 }
 
 std::span<std::string_view const> guide_builder::codes_of(ast::element_use const& use, ast::base_element const& base) {

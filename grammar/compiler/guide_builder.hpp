@@ -39,6 +39,7 @@ private:
   bool add_rule(ast::segment_use const& segment, std::string const& ref, ast::base_element const& base, mentions& open,
                 std::vector<tables::element_rule>& rules);
   void fill_use(ast::element_use const& use, ast::base_element const& base, tables::element_rule& rule);
+  void fill_former(ast::element_use const& use, tables::element_rule& rule);
   std::span<std::string_view const> codes_of(ast::element_use const& use, ast::base_element const& base);
   void check_code(ast::word const& code, ast::data_element const& element, ast::code_list const* list);
   tables::qualifier qualifier_of(ast::segment_use const& segment, std::span<tables::element_rule const> rules);

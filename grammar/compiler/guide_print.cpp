@@ -92,12 +92,13 @@ private:
   void add(tables::segment_rule const& n) {
     std::string when = "{}";
     for (tables::element_rule const& e : n.elements) {
-      std::string const allowed = codes(e.codes);
+      std::string const allowed = codes(e.codes), former = codes(e.former);
       if (n.when.element != 0 && e.position == n.when.element && e.component == n.when.component)
         when = '{' + number(e.position) + ", " + number(e.component) + ", " + allowed + '}';
       rules_.add('{' + number(e.position) + ", " + number(e.component) + ", " + name(e.usage) + ", " + name(e.base) +
                  ", " + number(e.repeat) + ", " + number(e.base_repeat) + ", " + number(e.element) + ", " + allowed +
-                 ", " + literal(e.external) + ", " + literal(e.fixed) + ", " + literal(e.preset) + '}');
+                 ", " + literal(e.external) + ", " + literal(e.fixed) + ", " + literal(e.preset) + ", " + former +
+                 ", " + literal(e.now) + '}');
     }
     for (tables::relation const& r : n.relations) {
       std::string item = std::string("{'") + r.kind + "', " + number(r.count) + ", {";

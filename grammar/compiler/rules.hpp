@@ -27,6 +27,7 @@ struct definition {
   std::uint8_t snip = 0;
   char confidence = 'A';
   std::array<std::string, acknowledgment_keys.size()> codes; ///< empty where the rule leads to none
+  std::string trigger; ///< "NM102"; empty where no element made another one required or forbidden
   std::string what, why, mend, good, bad, source;
 };
 

@@ -48,6 +48,14 @@ bool is_code(std::string_view s) {
          std::all_of(s.begin(), s.end(), [](char c) { return is_digit(c) || is_upper(c); });
 }
 
+/// "NM102", "BHT06", "EB13-2".
+bool is_element(std::string_view s) {
+  if (s.size() > 2 && s[s.size() - 2] == '-' && is_digit(s.back())) s.remove_suffix(2);
+  bool const ends_well = s.size() >= 4 && s.size() <= 5 && all_of(s.substr(s.size() - 2), is_digit);
+  return ends_well && is_upper(s[0]) &&
+         all_of(s.substr(0, s.size() - 2), [](char c) { return is_digit(c) || is_upper(c); });
+}
+
 // In the order in which the keys of a rule stand.
 constexpr key_form key_forms[] = {
     {"severity", key_form::word, key_form::required,
@@ -68,6 +76,7 @@ constexpr key_form key_forms[] = {
     {"ik502", key_form::word, key_form::optional, is_code, "a transaction set error code such as 4 or I5"},
     {"aaa", key_form::word, key_form::optional, [](std::string_view s) { return is_code(s) && s.size() == 2; },
      "a reject reason code (AAA03) of two characters"},
+    {"trigger", key_form::word, key_form::optional, is_element, "an element such as NM102 or EB13-2"},
     {"what", key_form::text, key_form::required, any, ""},
     {"why", key_form::text, key_form::required, any, ""},
     {"mend", key_form::text, key_form::required, any, ""},
@@ -246,6 +255,7 @@ void checker::check(block const& block) {
   rule.confidence = value("confidence")[0];
   for (std::size_t i = 0; i != acknowledgment_keys.size(); ++i)
     rule.codes[i] = std::move(value(acknowledgment_keys[i]));
+  rule.trigger = std::move(value("trigger"));
   rule.what = std::move(value("what"));
   rule.why = std::move(value("why"));
   rule.mend = std::move(value("mend"));

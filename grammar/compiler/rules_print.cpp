@@ -34,7 +34,7 @@ std::string print_table(std::vector<definition> const& rules) {
       out += ",\n      " + literal(*text);
     out += ",\n      ";
     for (std::size_t i = 0; i != r.codes.size(); ++i) out += (i == 0 ? "" : ", ") + literal(r.codes[i]);
-    out += "}},\n";
+    out += ", " + literal(r.trigger) + "}},\n";
   }
   out += "};\n\n} // namespace\n\nstd::span<entry const> entries() noexcept { return table; }\n\n"
          "} // namespace x279::catalogue\n";

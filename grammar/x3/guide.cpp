@@ -18,7 +18,7 @@ BOOST_FUSION_ADAPT_STRUCT(ast::composite, number, name, components)
 BOOST_FUSION_ADAPT_STRUCT(ast::base_segment, id, name, elements, relations)
 BOOST_FUSION_ADAPT_STRUCT(ast::position, area, ordinal)
 BOOST_FUSION_ADAPT_STRUCT(ast::base_use, requirement, repeat)
-BOOST_FUSION_ADAPT_STRUCT(ast::element_use, ref, usage, repeat, name, fixed, codes, all, preset, external)
+BOOST_FUSION_ADAPT_STRUCT(ast::element_use, ref, usage, repeat, name, fixed, codes, all, preset, external, former, now)
 BOOST_FUSION_ADAPT_STRUCT(ast::segment_use, id, name, at, usage, repeat, base, qualifier, elements, unused)
 BOOST_FUSION_ADAPT_STRUCT(ast::unused_segment, at, id, base)
 BOOST_FUSION_ADAPT_STRUCT(ast::loop, id, name, nested, parent, at, usage, repeat, base, segments, unused)
@@ -208,10 +208,12 @@ auto const base = x3::rule<struct base_tag, ast::base_use>{"`base`"} //
 
 // element_use = ref usage [ maximum ] [ string ] [ "=" value | "{" value { value } "}" | "all codes" ]
 //               [ "preset" value ] [ "external" string { string } ]
+//               [ "formerly" "{" value { value } "}" ] [ "now" value ]
 auto const all = token<struct all_tag>("all", lit("all"));
 auto const element_use = x3::rule<struct element_use_tag, ast::element_use>{"an element"} //
 = ref > usage > -maximum > -string > -('=' > value) > -('{' > +value > closing) > -(all > keyword<"codes">()) >
-  -(keyword<"preset">() > value) > -(keyword<"external">() > +string);
+  -(keyword<"preset">() > value) > -(keyword<"external">() > +string) >
+  -(keyword<"formerly">() > opening > +value > closing) > -(keyword<"now">() > value);
 
 auto const unused_word = keyword<"unused">();
 auto const segments_word = keyword<"segments">();

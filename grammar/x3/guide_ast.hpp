@@ -75,6 +75,8 @@ struct element_use {
   word all;                   ///< "all", where every code of the element's list is allowed
   word preset;                ///< what a writer puts there unless told otherwise
   std::vector<word> external; ///< lists kept by others
+  std::vector<word> former;   ///< formerly { ZZ }: codes that release 4010 had here
+  word now;                   ///< now PXC: what stands there instead
 };
 
 struct segment_use {

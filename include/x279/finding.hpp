@@ -63,6 +63,7 @@ struct finding {
   x279::severity severity{};
   place where;
   /// Numbers that the rule's text speaks of, in its order: a length and the length wanted, a count and the count found.
+  /// Of a rule that has a trigger, the second one is the trigger's segment (`rule_info::trigger`).
   std::array<std::uint64_t, 2> numbers{};
   /// An identifier that the text speaks of: a segment, loop or element that is missing or was expected.
   short_text<8> related;
@@ -94,6 +95,9 @@ struct rule_info {
   std::string_view bad;  ///< the same with the fault
   std::string_view source;
   std::string_view ta105, ak905, ik304, ik403, ik502, aaa; ///< the code it leads to, or empty
+  /// The element that made what the finding is about required or forbidden ("NM102"), or empty. `finding::numbers[1]` is
+  /// then the segment of the set that it stands in, ST = 1; 0: the finding's own.
+  std::string_view trigger;
 };
 
 rule_info const& info(rule r) noexcept;

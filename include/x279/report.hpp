@@ -15,7 +15,8 @@ namespace x279 {
 ///
 /// Each finding has `rule`, `severity` (error, warning, info), `snip`, `message`, `hint`, then its place:
 /// `interchange`, `group`, `set` (1, 2, … in the payload), `segmentInSet` (ST = 1), `segmentInFile` (ISA = 1), `offset` and
-/// `length` in bytes, `loop`, `segmentId`, `element`, `component`, `repetition`; `path`, and `otherPath` where the message
+/// `length` in bytes, `loop`, `segmentId`, `element`, `component`, `repetition`; `trigger` and `triggerSegment`, the element
+/// that made this one required or forbidden ("NM102") and its segment in the set; `path`, and `otherPath` where the message
 /// speaks of a second one, for what was found in a JSON document; `ack` with the codes `ta105`, `ak905`, `ik304`,
 /// `ik403`, `ik502` that a receiver would answer, and `aaa`. What does not apply is absent: ISA, TA1, GS, GE and IEA stand in no
 /// set, and a finding with a path has no bytes. The summary counts `errors`, `warnings`, `infos`, and `notListed`
@@ -32,7 +33,8 @@ struct file_findings {
 /// The same with the name of the file, where there is one, under `file` behind the version: for the lines of several files.
 void append_json_report(file_findings const& file, std::string& out);
 
-/// Appends findings as text for people, two lines each: severity, rule, place and what is wrong; then how to mend it.
+/// Appends findings as text for people, two lines each: severity, rule, place and what is wrong; then how to mend it, and
+/// with which codes of TA1, 999 or AAA a receiver would answer.
 /// Holds no element value. Nothing is appended where there is no finding.
 void append_text_report(findings const& found, std::string& out);
 

@@ -1,21 +1,14 @@
 #include "acknowledgment/sent_set.hpp"
 
+#include "acknowledgment/loop_ids.hpp"
 #include "guide/codes.hpp"
 #include "guide/segment_ids.hpp"
 #include "syntax/values.hpp"
-
-#include <x279/guide.hpp>
 
 #include <algorithm>
 
 namespace x279::acknowledgment {
 namespace {
-
-std::optional<guide> guide_of(set_kind kind) noexcept {
-  if (kind == set_kind::inquiry_270) return guides::inquiry_270();
-  if (kind == set_kind::response_271) return guides::response_271();
-  return std::nullopt;
-}
 
 /// IK304 3, I6, I7, I8: IK301 names what should stand at the place.
 bool means_missing(std::string_view ik304) noexcept {
@@ -69,14 +62,7 @@ void sent_set::place_segment(std::string_view id, std::uint64_t position, bool i
 }
 
 std::string_view sent_set::loop_at(std::uint32_t segment) {
-  if (!loops_) {
-    loops_.emplace(set_.size());
-    if (auto const g = guide_of(set_.kind())) {
-      findings walked(1);
-      placed_set const placed = walker_->walk(set_, *g, walked);
-      for (std::uint32_t i = 0; i != set_.size(); ++i) (*loops_)[i] = placed.loop_id(placed.places()[i].loop);
-    }
-  }
+  if (!loops_) loops_ = loop_ids_of(set_, *walker_);
   return (*loops_)[segment];
 }
 

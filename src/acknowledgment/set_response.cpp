@@ -1,5 +1,6 @@
 #include "acknowledgment/set_response.hpp"
 
+#include "acknowledgment/loop_ids.hpp"
 #include "acknowledgment/patient_traces.hpp"
 #include "guide/segment_ids.hpp"
 #include "guide/tables.hpp"
@@ -19,12 +20,6 @@ constexpr std::size_t longest_loop_id = 4;          // data element 447
 constexpr std::size_t longest_context = 35;         // CTX01-2, data element 9998
 constexpr std::size_t longest_copy = 99;            // IK404, data element 724
 constexpr std::string_view elements_in_error = "8"; // IK304
-
-std::optional<guide> guide_of(set_kind kind) noexcept {
-  if (kind == set_kind::inquiry_270) return guides::inquiry_270();
-  if (kind == set_kind::response_271) return guides::response_271();
-  return std::nullopt;
-}
 
 /// IK303: 2110C becomes 2110. Segments outside of any loop have none.
 std::string_view loop_code(std::string_view loop) noexcept {
@@ -137,20 +132,33 @@ private:
     }
   }
 
-  /// CTX "SITUATIONAL TRIGGER": the element of the same segment that made another one required or forbidden, where a
-  /// finding about a situation names it.
+  /// CTX "SITUATIONAL TRIGGER": the element that made another one, or a segment, required or forbidden.
   void draft_trigger(finding const& f, std::string_view loop) {
     rule_info const& r = info(f.rule);
-    if (r.snip < 4 || !is_of_guide(r) || is_missing(f)) return;
-    element_of_segment const e = parse_element(f.related, f.where.segment_id);
+    if (r.snip < 4 || !is_of_guide(r)) return;
+    bool const is_elsewhere = !r.trigger.empty() && f.numbers[1] != 0;
+    if (!is_elsewhere && is_missing(f)) return;
+    std::uint64_t const position = is_elsewhere ? f.numbers[1] : f.where.segment_in_set;
+    if (position > set_.size()) return;
+    auto const index = static_cast<std::uint32_t>(position - 1);
+    std::string_view const id = is_elsewhere ? set_.segment(index).id() : f.where.segment_id.view();
+    element_of_segment const e = parse_element(r.trigger.empty() ? f.related.view() : r.trigger, id);
     if (e.element == 0) return;
     to_.segment("CTX", loop);
     to_.value(1, "SITUATIONAL TRIGGER", 1);
-    to_.value(2, to_.keep(std::string(f.where.segment_id.view())));
-    to_.number(3, f.where.segment_in_set);
-    to_.value(4, to_.keep(std::string(loop_code(f.where.loop))));
+    to_.value(2, to_.keep(std::string(id)));
+    to_.number(3, position);
+    to_.value(4, to_.keep(std::string(loop_code(is_elsewhere ? loop_at(index) : f.where.loop.view()))));
     to_.number(5, e.element, 1);
     if (e.component != 0) to_.number(5, e.component, 2);
+  }
+
+  std::string_view loop_at(std::uint32_t segment) {
+    if (loops_.empty()) {
+      walker w;
+      loops_ = loop_ids_of(set_, w);
+    }
+    return loops_[segment];
   }
 
   /// IK402, the number of the data element. Composites have none that fits.
@@ -184,6 +192,7 @@ private:
   finding_span own_;
   acknowledge_options const& options_;
   drafting& to_;
+  std::vector<std::string_view> loops_; ///< by segment; empty: not asked for yet
 };
 
 } // namespace

@@ -22,7 +22,8 @@ constexpr rule_info no_rule{.id = "",
                             .ik304 = "",
                             .ik403 = "",
                             .ik502 = "",
-                            .aaa = ""};
+                            .aaa = "",
+                            .trigger = ""};
 
 } // namespace
 

@@ -18,6 +18,12 @@ bool is_control_number(std::string_view s) noexcept {
 /// What is longer than any control number can repeat as it likes: it is an error already.
 std::string_view bounded(std::string_view number) noexcept { return number.size() <= 9 ? number : std::string_view{}; }
 
+/// ISA13 905 and IEA02 000000905: that ISA13 is not of nine digits is told of the ISA.
+bool is_short_of_zeros(std::string_view isa13, std::string_view iea02) noexcept {
+  return !isa13.empty() && isa13.size() < iea02.size() && iea02.ends_with(isa13) &&
+         iea02.substr(0, iea02.size() - isa13.size()).find_first_not_of('0') == iea02.npos;
+}
+
 } // namespace
 
 template <class Where>
@@ -95,8 +101,8 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
 /// Whether the sets of a group are of a kind that fits it and that is read here. One finding for all of them.
 void interchange_judge::judge_kinds(std::uint32_t g) {
   group_record const& group = state_.groups[g];
-  std::uint32_t unfit = 0, foreign = 0, other_version = 0;
-  std::uint32_t first_unfit = 0, first_foreign = 0, first_other_version = 0;
+  std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0;
+  std::uint32_t first_unfit = 0, first_foreign = 0, first_other_version = 0, first_of_4010 = 0;
   auto const count = [](std::uint32_t& n, std::uint32_t& first, std::uint32_t set) {
     if (n++ == 0) first = set;
   };
@@ -109,7 +115,12 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
       if (id.size() == 3) count(foreign, first_foreign, s); // else ST01 is wrong, and that is told of the set
       continue;
     }
-    if (state_.sets[s].kind == set_kind::other) count(other_version, first_other_version, s);
+    if (state_.sets[s].kind == set_kind::other) {
+      if (set_view::at(&state_, s).version().starts_with("00401"))
+        count(of_4010, first_of_4010, s);
+      else
+        count(other_version, first_other_version, s);
+    }
     if (group.header != no_number && group_id != known->group) count(unfit, first_unfit, s);
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
@@ -120,6 +131,13 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
   if (unfit != 0)
     report(rule::group_unfit, at_group(g, group.header, 1), unfit, 0, find_known_set(id_of(first_unfit))->group);
   if (foreign != 0) report(rule::set_not_supported, where(first_foreign), foreign);
+  if (of_4010 != 0) {
+    bool const has_own = !segment(state_.sets[first_of_4010].first)[3].empty(); // 4010 had no ST03
+    place const version = has_own || group.header == no_number
+                              ? at_set(first_of_4010, state_.sets[first_of_4010].first, 3)
+                              : at_group(g, group.header, 8);
+    report(rule::version_of_4010, version, of_4010);
+  }
   if (other_version != 0)
     report(rule::version_not_supported, where(first_other_version), other_version, 0, id_of(first_other_version));
 }
@@ -234,7 +252,7 @@ void interchange_judge::judge_interchange_trailer() {
       refuse |= judge_count(rule::group_count_wrong, iea[1], groups, [&] { return at(in_.trailer, 1); });
       bool const isa_is_counted =
           facts_.isa.how != syntax::isa_header::form::miscounted; // else ISA13 is another element
-      if (isa_is_counted && iea[2].text() != isa(13))
+      if (isa_is_counted && iea[2].text() != isa(13) && !is_short_of_zeros(isa(13), iea[2]))
         refuse |= report(rule::interchange_control_number_mismatch, tolerate.counts, at(in_.trailer, 2));
     }
     if (in_.first_group == in_.last_group && in_.first_acknowledgment == in_.last_acknowledgment)

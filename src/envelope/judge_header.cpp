@@ -93,7 +93,9 @@ void interchange_judge::judge_isa_values() {
   };
   judge_value(9, rule::interchange_date_invalid, syntax::is_date_6);
   judge_value(10, rule::interchange_time_invalid, syntax::is_time);
-  judge_value(12, rule::interchange_version_unknown, [](std::string_view s) { return s == "00501"; });
+  // 4010 is by far the most frequent other version, and has a text of its own.
+  rule const other_version = isa(12) == "00401" ? rule::interchange_version_4010 : rule::interchange_version_unknown;
+  judge_value(12, other_version, [](std::string_view s) { return s == "00501"; });
   judge_value(13, rule::interchange_control_number_invalid,
               [](std::string_view s) { return syntax::is_digits(s) && s.find_first_not_of('0') != s.npos; });
   judge_value(14, rule::acknowledgment_request_invalid, [](std::string_view s) { return s == "0" || s == "1"; });

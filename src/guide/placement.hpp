@@ -117,6 +117,8 @@ private:
 
   // placement_recovery.cpp
   enum class code_test : std::uint8_t { known, any };
+  void leave_unknown();
+  bool reads_as(std::uint16_t node) const noexcept;
   void recover(cell const& here, column const& of);
   bool recover_at(unsigned depth, cell const& here, column const& of);
   bool recover_loosely_at(unsigned depth, cell const& here, column const& of);
@@ -162,6 +164,7 @@ private:
   bool said_ = false;                     ///< the segment has its finding
   std::uint64_t last_number_ = 0;         ///< HL01 of the latest HL
   bool numbers_in_sequence_ = true;
+  unsigned slips_left_ = 64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap
 };
 
 // What every segment passes through, inline in walker.cpp's loop.

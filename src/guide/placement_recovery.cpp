@@ -9,7 +9,10 @@
 // and, only if no open loop had any of these, the same once more with what is less sure: the first segment of any loop
 // with another code, in order or after its place, and a segment with another code below.
 
+#include "guide/near_codes.hpp"
 #include "guide/placement.hpp"
+
+#include <algorithm>
 
 namespace x279::placing {
 
@@ -20,6 +23,40 @@ void placement::recover(cell const& here, column const& of) {
     if (recover_loosely_at(d, here, of)) return;
   if (place_unused_late(here)) return;
   leave_unplaced(rule::segment_unexpected);
+}
+
+/// No guide has a segment of this id. Where it was meant for the first one of a loop (NM2 for NM1), the loop begins all the
+/// same, so that what follows is not told to have lost its beginning, nor taken for part of the loop before.
+void placement::leave_unknown() {
+  std::string_view id = {};
+  if (slips_left_ == 0) return leave_unplaced(rule::segment_not_in_set);
+  --slips_left_;
+  for (tables::segment_rule const& n : plan_.guide->nodes) {
+    if (n.id == id || !is_one_slip(n.id, segment_->id())) continue;
+    id = n.id;
+    std::uint32_t const column = plan_.column_of(id);
+    if (column == plan_.hierarchy) continue;
+    accepting_ = accepting(plan_.columns[column]);
+    cell const& here = frames_[top_].row[column];
+    auto const first = plan_.candidates.begin() + here.first, last = plan_.candidates.begin() + here.last;
+    auto const meant = std::find_if(first, last, [this](candidate const& c) {
+      return (c.traits & (opens | not_used)) == opens && in_order(c) && matches(c) && reads_as(c.node);
+    });
+    if (meant == last) continue;
+    close_to(meant->depth);
+    open_implied(meant->depth, meant->loop, meant->depth + 1u);
+    break;
+  }
+  leave_unplaced(rule::segment_not_in_set);
+}
+
+/// Whether the first element is what this definition has there.
+bool placement::reads_as(std::uint16_t node) const noexcept {
+  auto const elements = plan_.guide->nodes[node].elements;
+  auto const first = std::find_if(elements.begin(), elements.end(),
+                                  [](tables::element_rule const& e) { return e.position == 1 && e.component == 0; });
+  if (first == elements.end() || first->codes.empty()) return true;
+  return std::binary_search(first->codes.begin(), first->codes.end(), (*segment_)[1].repetitions()[1]);
 }
 
 bool placement::recover_at(unsigned depth, cell const& here, column const& of) {

@@ -80,6 +80,8 @@ struct element_rule {
   std::string_view external;               ///< external list by name ("npi(cs537) when NM108=XX"), or empty
   std::string_view fixed;                  ///< the one value it always has, or empty
   std::string_view preset; ///< what a writer puts there unless told otherwise (`fixed` where set), or empty
+  std::span<std::string_view const> former; ///< codes that release 4010 had here, sorted; mostly empty
+  std::string_view now;                     ///< where it had some: what stands there instead
 };
 
 /// P0304: kind 'P' of elements 3 and 4.

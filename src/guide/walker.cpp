@@ -31,7 +31,7 @@ void instance_list::grow() {
   segment_ = &segment;
   said_ = segment.size() == 0; // a bare segment id has its finding from the reader
   std::uint32_t const at = plan_.column_of(segment.id());
-  if (at == plan::no_column) return leave_unplaced(rule::segment_not_in_set);
+  if (at == plan::no_column) return leave_unknown();
   if (at == plan_.hierarchy) return place_level();
 
   column const& of = plan_.columns[at];

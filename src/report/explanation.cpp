@@ -3,7 +3,6 @@
 #include "report/wording.hpp"
 
 #include <array>
-#include <utility>
 
 namespace x279 {
 
@@ -28,12 +27,7 @@ std::string_view confidence_text(char c) {
 }
 
 std::string acknowledgments(rule_info const& r) {
-  std::pair<std::string_view, std::string_view> const codes[] = {{"TA105", r.ta105}, {"AK905", r.ak905},
-                                                                 {"IK304", r.ik304}, {"IK403", r.ik403},
-                                                                 {"IK502", r.ik502}, {"AAA03", r.aaa}};
-  std::string text;
-  for (auto const& [element, code] : codes)
-    if (!code.empty()) text.append(text.empty() ? "" : ", ").append(element).append(" ").append(code);
+  std::string text = report::answer_codes(r);
   return text.empty() ? "none" : text;
 }
 

@@ -30,6 +30,11 @@ void write_place(json::json_writer& out, finding const& f) {
   ordinal(out, "\"repetition\":", p.repetition);
 }
 
+/// The segment that the trigger of the rule stands in.
+std::uint64_t trigger_segment(finding const& f) noexcept {
+  return f.numbers[1] != 0 ? f.numbers[1] : f.where.segment_in_set;
+}
+
 void write_finding(json::json_writer& out, finding const& f) {
   rule_info const& rule = info(f.rule);
   out.open('{');
@@ -39,6 +44,10 @@ void write_finding(json::json_writer& out, finding const& f) {
   member(out, "\"message\":", message(f));
   member(out, "\"hint\":", hint(f));
   write_place(out, f);
+  if (f.path.empty() && !rule.trigger.empty() && trigger_segment(f) != 0) {
+    member(out, "\"trigger\":", rule.trigger);
+    ordinal(out, "\"triggerSegment\":", trigger_segment(f));
+  }
   member(out, "\"path\":", f.path);
   member(out, "\"otherPath\":", f.other_path);
   std::size_t const before = out.mark();

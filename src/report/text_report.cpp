@@ -34,7 +34,12 @@ void first_line(std::string& out, finding const& f, colours c) {
 }
 
 void mend_line(std::string& out, finding const& f) {
-  if (std::string const mend = hint(f); !mend.empty()) out.append("  ").append(mend).append("\n");
+  std::string const mend = hint(f), codes = report::answer_codes(info(f.rule));
+  bool const is_answered = f.severity != severity::info && !codes.empty();
+  if (mend.empty() && !is_answered) return;
+  out.append("  ").append(mend);
+  if (is_answered) out.append(mend.empty() ? "" : " ").append("A receiver answers ").append(codes).append(".");
+  out += '\n';
 }
 
 void more_line(std::string& out, findings const& found) {

@@ -1,5 +1,7 @@
 #include "report/wording.hpp"
 
+#include <utility>
+
 namespace x279::report {
 
 namespace {
@@ -16,6 +18,16 @@ std::size_t behind_placeholder(std::string_view text, std::size_t open) {
 }
 
 } // namespace
+
+std::string answer_codes(rule_info const& r) {
+  std::pair<std::string_view, std::string_view> const codes[] = {{"TA105", r.ta105}, {"AK905", r.ak905},
+                                                                 {"IK304", r.ik304}, {"IK403", r.ik403},
+                                                                 {"IK502", r.ik502}, {"AAA03", r.aaa}};
+  std::string text;
+  for (auto const& [element, code] : codes)
+    if (!code.empty()) text.append(text.empty() ? "" : ", ").append(element).append(" ").append(code);
+  return text;
+}
 
 std::string generic(std::string_view text) {
   std::string out;

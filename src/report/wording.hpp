@@ -20,6 +20,9 @@ inline bool has_bytes(finding const& f) noexcept {
   return f.path.empty() && (f.where.length != 0 || f.where.interchange != 0);
 }
 
+/// The codes that a receiver would answer with, "TA105 022, IK403 7"; empty where there are none.
+std::string answer_codes(rule_info const& r);
+
 /// A text of the catalogue as it reads without a finding: "{0:one byte|{0} bytes}" is "{0} bytes", "{{" a brace.
 std::string generic(std::string_view text);
 

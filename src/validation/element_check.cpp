@@ -1,8 +1,8 @@
 #include "validation/element_check.hpp"
 
 #include "guide/codes.hpp"
+#include "guide/near_codes.hpp"
 #include "syntax/values.hpp"
-#include "validation/near_codes.hpp"
 
 #include <x279/segment.hpp>
 
@@ -306,6 +306,7 @@ void element_checker::check_value(element_plan const& e, std::string_view text, 
 
 /// The code is not one of those that the guide lists.
 void element_checker::check_code(element_plan const& e, std::string_view text, at const& where) noexcept {
+  if (std::ranges::binary_search(e.rule->former, text)) return add(rule::code_of_4010, where, 0, 0, e.rule->now);
   if (e.base != nullptr && !code_name(*e.base, text).empty()) return add(rule::code_not_in_guide, where);
   std::string_view const near = nearest(e.rule->codes, text);
   if (near.empty() || near.size() > 8) return add(rule::code_unknown, where);

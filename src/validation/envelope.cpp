@@ -1,5 +1,6 @@
 #include "validation/envelope.hpp"
 
+#include "syntax/values.hpp"
 #include "validation/envelope_place.hpp"
 
 #include <algorithm>
@@ -37,7 +38,7 @@ public:
     judge_header();
     for (std::uint32_t i = 0, n = in_.acknowledgment_count(); i != n; ++i) judge_acknowledgment(in_.acknowledgment(i));
     for (group_view const group : in_.groups()) judge_group(group);
-    if (in_.has_trailer()) judge_surplus(in_.trailer(), 0);
+    if (in_.has_trailer()) judge_trailer(in_.trailer(), 0);
   }
 
 private:
@@ -95,7 +96,17 @@ private:
         add(rule::group_party_invalid, gs, group.number(), n, 0, {text.size(), wanted});
       }
     }
-    if (group.has_trailer()) judge_surplus(group.trailer(), group.number());
+    if (group.has_trailer()) judge_trailer(group.trailer(), group.number());
+  }
+
+  /// The reader compares the count with what is there; zeros in front make it too long all the same.
+  void judge_trailer(segment_view const& segment, std::uint32_t group) {
+    segment_plan const* const s = find(segment.id());
+    if (s == nullptr || segment.size() == 0 || judge_surplus(segment, group)) return;
+    std::uint16_t const most = plan_.element(*s, 1).max;
+    std::string_view const count = segment[1];
+    if (count.size() > most && syntax::is_digits(count))
+      add(rule::trailer_count_too_long, segment, group, 1, 0, {count.size(), most});
   }
 
   bool judge_surplus(segment_view const& segment, std::uint32_t group) {

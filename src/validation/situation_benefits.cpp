@@ -108,7 +108,7 @@ void judge_amount(scan& c, std::uint32_t amt) {
   c.has_spend_down_amount = true;
   // 270 2110C AMT: the spend-down request says so in BHT06.
   if (c.header != absent && !c.s.is_muted(c.header) && c.s.segment(c.header)[6].text() != "RT")
-    c.report(rule::spend_down_amount_unasked, amt);
+    c.report(rule::spend_down_amount_unasked, amt, {}, {.numbers = {0, c.header + 1}});
 }
 
 void judge_benefit(scan& c, person& p, std::uint32_t eb) {

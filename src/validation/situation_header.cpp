@@ -18,6 +18,16 @@ bool is_purpose_in(guide g, std::string_view code) noexcept {
   return false;
 }
 
+/// In the place of the finding of the tables that the code is not listed: this one says why.
+void tell_purpose(subject const& s, std::uint32_t bht, std::string_view belongs_to) {
+  rule const r = rule::purpose_of_other_set;
+  finding const f = s.make(r, info(r).severity, bht, {2}, {.related = belongs_to});
+  auto const& list = s.found.list();
+  for (std::size_t i = list.size(); i-- != 0 && list[i].where.set == f.where.set;)
+    if (list[i].rule == rule::code_not_in_guide && list[i].where.offset == f.where.offset) return s.found.replace(i, f);
+  s.found.add(f);
+}
+
 } // namespace
 
 void judge_header(scan& c, std::uint32_t bht) {
@@ -29,8 +39,7 @@ void judge_header(scan& c, std::uint32_t bht) {
   guide const inquiry = guides::inquiry_270(), response = guides::response_271();
   if (!is_purpose_in(c.is_inquiry ? inquiry : response, segment[2]) &&
       is_purpose_in(c.is_inquiry ? response : inquiry, segment[2]))
-    // Beside the finding of the tables that the code is not listed: this one says why.
-    c.s.report(rule::purpose_of_other_set, bht, {2}, {.related = c.is_inquiry ? response.id() : inquiry.id()});
+    tell_purpose(c.s, bht, c.is_inquiry ? response.id() : inquiry.id());
   if (!c.is_inquiry) return;
   if (segment[3].empty()) c.report(rule::transaction_reference_missing, bht, {3});
   // 270 BHT02 01 takes back a request of BHT06 RT (spend-down).

@@ -9,7 +9,10 @@ void judge_name(scan& c, loop_role r, std::uint32_t nm1) {
   // 2100A NM109 of the Medicare eligibility system.
   if (r.who == party::source) c.is_medicare = segment[9].text() == "CMS";
   // 2100B NM101: provider, facility, hospital.
-  if (r.who == party::receiver) c.receiver.is_provider = is_one_of(segment[1], {"1P", "FA", "80"});
+  if (r.who == party::receiver) {
+    c.receiver.name = nm1;
+    c.receiver.is_provider = is_one_of(segment[1], {"1P", "FA", "80"});
+  }
   std::string_view const type = segment[2];
   if (type == "2") {
     // First, middle, suffix: 270 and 271 NM104, NM105, NM107.

@@ -35,7 +35,9 @@ void judge_subscriber(scan const& c, std::uint32_t next) {
   bool const is_patient = p.benefits != 0 || p.dependents == 0;
   if (c.is_inquiry) {
     // HL04 0 and no 2110C asks nothing; HL04 1 and no 2000D is a fault of the level as well.
-    if (is_patient && p.benefits == 0) c.s.report_missing(rule::patient_missing, "EQ", loop_of(c, "2110C"), next);
+    if (is_patient && p.benefits == 0)
+      c.s.report_missing(rule::patient_missing, "EQ", loop_of(c, "2110C"), next,
+                         {.numbers = {0, p.hl == absent ? 0 : p.hl + 1}});
     if (!is_patient && p.trace != absent) c.report(rule::trace_beside_patient, p.trace);
   } else {
     judge_returned_name(c, p);

@@ -12,7 +12,7 @@ void judge_rejection(scan& c, loop_role r, std::uint32_t aaa) {
     c.report(rule::rejection_validity_doubtful, aaa, {1});
   // 2100B: 79 and T4 are not for a provider, facility or hospital (NM101 1P, FA, 80).
   if (r.who == party::receiver && c.receiver.is_provider && is_one_of(reason, {"79", "T4"}))
-    c.report(rule::receiver_rejection_of_provider, aaa, {3});
+    c.report(rule::receiver_rejection_of_provider, aaa, {3}, {.numbers = {0, c.receiver.name + 1}});
   if (r.kind != loop_kind::name || (r.who != party::subscriber && r.who != party::dependent)) return;
   person& p = c.person_of(r.who);
   if (reason == "42" && !is_one_of(follow_up, {"R", "S", "Y"})) c.report(rule::follow_up_of_system_failure, aaa, {4});
@@ -27,7 +27,7 @@ void judge_rejected_person(scan const& c, person const& p) {
   if (p.not_found == absent || p.name == absent || c.subscriber.name == absent || p.birth_date.empty()) return;
   segment_view const name = c.s.segment(p.name);
   if (!name[3].empty() && !name[4].empty() && !c.s.segment(c.subscriber.name)[9].empty())
-    c.report(rule::not_found_despite_search_items, p.not_found, {3});
+    c.report(rule::not_found_despite_search_items, p.not_found, {3}, {.numbers = {0, c.subscriber.name + 1}});
 }
 
 } // namespace x279::validation

@@ -62,6 +62,7 @@ struct loop_contents {
 /// An information source or receiver: is it rejected (AAA), and does another level follow?
 struct level {
   std::uint32_t children = 0;
+  std::uint32_t name = absent; ///< NM1 of a receiver
   bool is_rejected = false;
   bool is_provider = false; ///< of a receiver: NM101 says so
 };

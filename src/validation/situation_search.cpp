@@ -34,7 +34,7 @@ void judge_search(scan const& c, person const& patient) {
   for (search_item const& i : items) there += i.is_there;
   if (there == items.size()) {
     if (patient.surplus != absent)
-      c.report(rule::search_items_surplus, patient.surplus, {}, {.numbers = {patient.surplus_count}});
+      c.report(rule::search_items_surplus, patient.surplus, {}, {.numbers = {patient.surplus_count, subscriber + 1}});
     return;
   }
   if (items[0].is_there && there == 3) return; // a search that each payer has to support

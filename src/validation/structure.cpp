@@ -1,6 +1,6 @@
 #include "validation/structure.hpp"
 
-#include "validation/near_codes.hpp"
+#include "guide/near_codes.hpp"
 
 #include <algorithm>
 
@@ -85,8 +85,7 @@ void structure_judge::report_missing(wanted_plan const& w, std::uint16_t loop, s
   }
   tables::segment_rule const& missing = g.nodes[w.index];
   if (is_misspelled_before(missing.id, expected)) return;
-  bool const base = missing.base == tables::requirement::mandatory;
-  subject_.report_missing(base ? rule::segment_missing : rule::segment_required_by_guide, missing.id, loop, expected);
+  subject_.report_missing(rule::segment_missing, missing.id, loop, expected);
 }
 
 // ---- how often
@@ -115,26 +114,42 @@ bool structure_judge::is_misspelled_before(std::string_view id, std::uint32_t se
          is_one_slip(id, subject_.segment(segment - 1).id());
 }
 
-/// Names the one segment of the open loop that an identifier without a place may have been meant for.
+/// The one segment that an identifier without a place may have been meant for: the first one of the loop that the walk took
+/// it for, else one of the innermost open loop that has any such. Empty where there are several or none.
+std::string_view structure_judge::meant_by(std::uint32_t segment) const noexcept {
+  std::string_view const id = subject_.segment(segment).id();
+  for (std::size_t depth = scratch_.open.size(); depth-- != 0;) {
+    loop_instance const& l = subject_.placed.loops()[scratch_.open[depth].instance];
+    if (l.implied && l.first == segment) return subject_.guide.nodes[subject_.guide.loops[l.loop].trigger].id;
+    std::string_view found;
+    for (segment_plan const& n : plan_.nodes) {
+      if (n.rule->usage == tables::usage::not_used || n.rule->id == found) continue;
+      bool const first_of_inner = subject_.guide.loops[n.rule->loop].parent == l.loop &&
+                                  &subject_.guide.nodes[subject_.guide.loops[n.rule->loop].trigger] == n.rule;
+      if (n.rule->loop != l.loop && !first_of_inner) continue;
+      if (n.rule->id == id) return {}; // it is what it is, in the wrong place
+      if (!is_one_slip(n.rule->id, id)) continue;
+      if (!found.empty()) return {}; // several would do
+      found = n.rule->id;
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+/// Names what an identifier without a place may have been meant for.
 void structure_judge::suggest(std::uint32_t segment) {
   std::string_view const id = subject_.segment(segment).id();
   if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0) return;
   --suggestions_left_;
-  std::string_view found;
-  for (open_loop const& open : scratch_.open) {
-    std::uint16_t const loop = subject_.placed.loops()[open.instance].loop;
-    for (segment_plan const& n : plan_.nodes) {
-      if (n.rule->usage == tables::usage::not_used || n.rule->id == found) continue;
-      bool const first_of_inner = subject_.guide.loops[n.rule->loop].parent == loop &&
-                                  &subject_.guide.nodes[subject_.guide.loops[n.rule->loop].trigger] == n.rule;
-      if (n.rule->loop != loop && !first_of_inner) continue;
-      if (n.rule->id == id) return; // it is what it is, in the wrong place
-      if (!is_one_slip(n.rule->id, id)) continue;
-      if (!found.empty()) return; // several would do
-      found = n.rule->id;
-    }
-  }
-  if (!found.empty()) subject_.report(rule::segment_misspelled, segment, {}, {.related = found});
+  std::string_view const found = meant_by(segment);
+  if (found.empty()) return;
+  // The walk has told that it has no place; where the identifier has not even the form of one, the reader has.
+  bool const is_told = !scratch_.guesses.empty() && scratch_.guesses.back().segment == segment;
+  rule const r = rule::segment_misspelled;
+  severity const how = is_told ? info(r).severity : severity::info;
+  finding const f = subject_.make(r, how, segment, {}, {.related = found});
+  is_told ? subject_.found.replace(scratch_.guesses.back().finding, f) : subject_.found.add(f);
 }
 
 } // namespace x279::validation

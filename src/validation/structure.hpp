@@ -42,6 +42,7 @@ private:
   bool has_come(wanted_plan const& w, std::uint32_t instance) const noexcept;
   void report_missing(wanted_plan const& w, std::uint16_t loop, std::uint32_t expected);
   bool is_misspelled_before(std::string_view id, std::uint32_t segment) const noexcept;
+  std::string_view meant_by(std::uint32_t segment) const noexcept;
   void suggest(std::uint32_t segment);
 
   subject const& subject_;

@@ -24,7 +24,8 @@ struct expectation {
   std::uint32_t segment = 0;
 };
 
-/// A finding of the walk that a code tells a definition from others by position alone, to be said exactly.
+/// A finding of the walk that may be said more exactly: that a code tells a definition from others by position alone, or
+/// that the set has no such segment.
 struct guess {
   std::uint32_t segment = 0;
   std::size_t finding = 0; ///< in the list

@@ -95,7 +95,8 @@ void validator::state::mark_segments(placed_set const& placed, findings const& f
     if (where.element != 0 && info(list[i].rule).severity == severity::error)
       marked = static_cast<std::uint8_t>((marked & ~validation::mark::element) |
                                          (where.element & validation::mark::element));
-    if (list[i].rule == rule::qualifier_not_listed) scratch.guesses.push_back({where.segment_in_set - 1, i});
+    if (list[i].rule == rule::qualifier_not_listed || list[i].rule == rule::segment_not_in_set)
+      scratch.guesses.push_back({where.segment_in_set - 1, i});
   }
 }
 

@@ -171,6 +171,28 @@ BOOST_AUTO_TEST_CASE(an_element_that_another_one_requires_names_its_trigger) {
   BOOST_TEST(errors_in(a.text) == "");
 }
 
+BOOST_AUTO_TEST_CASE(an_element_of_another_segment_is_named_as_the_trigger) {
+  auto const told = [](std::string const& payload) {
+    return content(answer(payload, {.notes = x279::noted::errors_and_warnings}).text);
+  };
+  // 270 2110C AMT: BHT06 does not announce a spend-down.
+  std::string const amount = edited(question(), "~SE*", "~AMT*R*10~SE*");
+  BOOST_TEST(has(told(amount), "*2110*I9\nCTX*SITUATIONAL TRIGGER*BHT*2**6\n"));
+  // 270 2000C: HL04 says that the subscriber is the patient, and nothing is asked.
+  std::string nobody = question();
+  std::size_t const eq = nobody.find("~EQ*") + 1;
+  nobody.erase(eq, nobody.find('~', eq) + 1 - eq);
+  BOOST_TEST(has(told(nobody), "IK3*EQ*"));
+  BOOST_TEST(has(told(nobody), "*I7\nCTX*SITUATIONAL TRIGGER*HL*"));
+  BOOST_TEST(has(told(nobody), "*2000*4\n"));
+  // The element of the finding's own segment.
+  std::string const person = edited(question(), "NM1*1P*2*", "NM1*1P*1*");
+  BOOST_TEST(has(told(person), "IK4*4*1036*I9\nCTX*SITUATIONAL TRIGGER*NM1*"));
+  BOOST_TEST(has(told(person), "*2100*2\n"));
+  for (std::string const& payload : {amount, nobody, person})
+    BOOST_TEST(errors_in(answer(payload, {.notes = x279::noted::errors_and_warnings}).text) == "");
+}
+
 BOOST_AUTO_TEST_CASE(wrong_counts_and_numbers_are_told_by_set_and_group) {
   std::string const payload = question();
   std::size_t const se = payload.find("~SE*") + 4;

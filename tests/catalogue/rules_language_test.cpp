@@ -168,6 +168,7 @@ BOOST_AUTO_TEST_CASE(a_key_holds_what_it_may) {
   check_fault(with("ik403 10", "ik403 1000"), "10:9: ik403 must be an element error code such as 7 or I10");
   check_fault(with("ik502 3", "ik502 3-"), "11:9: ik502 must be a transaction set error code such as 4 or I5");
   check_fault(with("aaa T4", "aaa 4"), "12:7: aaa must be a reject reason code (AAA03) of two characters");
+  check_fault(with("aaa T4", "aaa T4\n  trigger NM1"), "13:11: trigger must be an element such as NM102 or EB13-2");
   check_fault(with("good \"{\"", "good word"), "17:8: good must be a string in quotes");
   check_fault(with("good \"{\"", "good \" \""), "17:8: good must not be empty");
   check_fault(with("good \"{\"", "good \"\\n\""), "17:9: only \\\" and \\\\ may follow a backslash");

@@ -168,7 +168,7 @@ BOOST_AUTO_TEST_CASE(the_character_found_is_shown_and_its_place) {
 BOOST_AUTO_TEST_CASE(isa11_of_version_00401_is_no_separator_and_nobody_minds) {
   for (std::string_view isa11 : {"U", "^", ":", " "}) {
     reading const r(replaced(sample(), "1412*^*00501", "1412*" + std::string(isa11) + "*00401"));
-    BOOST_TEST(names(r.rules()) == "interchange_version_unknown");
+    BOOST_TEST(names(r.rules()) == "interchange_version_4010");
     BOOST_TEST(r.interchange().delimiters().repetition == '\0');
   }
   reading const first(replaced(sample(), "*00501*", "*00402*")); // the first version that has one

@@ -41,6 +41,7 @@ constexpr fault faults[] = {
     {"an ISA of seventeen elements", "GATEWAY01      *ZZ", "GATEWAY01*     *ZZ", "isa_element_count", "ISA", 0, 17, 16},
     {"month 13", "*260115*1412*^", "*261315*1412*^", "interchange_date_invalid", "ISA", 9, 0, 0},
     {"hour 24", "*260115*1412*^", "*260115*2412*^", "interchange_time_invalid", "ISA", 10, 0, 0},
+    {"version 00401", "*00501*", "*00401*", "interchange_version_4010", "ISA", 12, 0, 0},
     {"version 00602", "*00501*", "*00602*", "interchange_version_unknown", "ISA", 12, 0, 0},
     {"ISA13 with blanks", "*00501*000000905*", "*00501*      905*",
      "interchange_control_number_invalid interchange_control_number_mismatch", "ISA", 13, 0, 0},
@@ -236,7 +237,14 @@ BOOST_AUTO_TEST_CASE(sets_of_release_4010_are_told_apart) {
   for (std::size_t at = 0; (at = text.find("005010X279A1", at)) != text.npos;) text.replace(at, 12, "004010X092A1");
   text = replaced(text, "1412*^*00501", "1412*U*00401");
   reading const r(text);
-  BOOST_TEST(names(r.rules()) == "interchange_version_unknown version_not_supported version_not_supported");
+  BOOST_TEST(names(r.rules()) == "interchange_version_4010 version_of_4010 version_of_4010");
+  BOOST_TEST(r.first(rule::version_of_4010).where.element == 3u);
+  BOOST_TEST(r.first(rule::version_of_4010).where.segment_id.view() == "ST");
+  // 4010 had no ST03: then GS08 names the release.
+  for (std::size_t at = 0; (at = text.find("*004010X092A1~BHT")) != text.npos;) text.erase(at, 13);
+  reading const older(text);
+  BOOST_TEST(older.first(rule::version_of_4010).where.element == 8u);
+  BOOST_TEST(older.first(rule::version_of_4010).where.segment_id.view() == "GS");
   BOOST_TEST(r.interchange().delimiters().repetition == '\0');
   for (set_view set : r.payload().sets()) BOOST_TEST(set.kind() == set_kind::other);
   BOOST_TEST(r.set(0).identifier() == "271");

@@ -33,7 +33,7 @@ constexpr auto error = x279::severity::error, warning = x279::severity::warning,
 
 std::vector<failure> const failures{
     {"a lost separator", "CLINIC*****XX", "CLINIC****XX", "separator_lost", "NM107", error},
-    {"BHT02 of a response", "*13*CHK", "*11*CHK", "purpose_of_other_set", "BHT02", warning},
+    {"BHT02 of a response", "*13*CHK", "*11*CHK", "purpose_of_other_set", "BHT02", error},
     {"a person without first name", "1P*2*MADE", "1P*1*MADE", "person_without_first_name", "NM104", warning},
     {"an NPI with a wrong digit", "1234567893", "1234567890", "npi_check_digit", "NM109", warning},
     {"too little to find the patient", "DMG*D8*19800131~", "", "", "", error,

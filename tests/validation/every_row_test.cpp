@@ -78,7 +78,9 @@ private:
     for (x279::finding const& f : found_.list())
       if (f.severity == x279::severity::error && x279::info(f.rule).id[5] != 'V') errors.push_back(f);
     for (x279::finding const& f : found_.list())
-      if (f.severity == x279::severity::error && x279::info(f.rule).id.starts_with("X279-V6")) errors.push_back(f);
+      if (f.severity == x279::severity::error &&
+          (x279::info(f.rule).id.starts_with("X279-V6") || f.rule == x279::rule::purpose_of_other_set))
+        errors.push_back(f);
     return errors;
   }
 

@@ -1,11 +1,11 @@
-#include "validation/near_codes.hpp"
+#include "guide/near_codes.hpp"
 
 #include "syntax/characters.hpp"
 
 #include <algorithm>
 #include <cstddef>
 
-namespace x279::validation {
+namespace x279 {
 
 namespace {
 
@@ -38,7 +38,9 @@ bool is_one_off(std::string_view a, std::string_view b) noexcept {
 
 } // namespace
 
-bool is_one_slip(std::string_view a, std::string_view b) noexcept { return is_swapped(a, b) || is_one_off(a, b); }
+bool is_one_slip(std::string_view a, std::string_view b) noexcept {
+  return alike(a, b) ? a != b : is_swapped(a, b) || is_one_off(a, b);
+}
 
 std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept {
   if (text.size() > longest) return {};
@@ -59,4 +61,4 @@ std::string_view nearest(std::span<std::string_view const> codes, std::string_vi
   return several ? std::string_view{} : one_off;
 }
 
-} // namespace x279::validation
+} // namespace x279

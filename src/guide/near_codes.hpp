@@ -5,10 +5,10 @@
 #include <span>
 #include <string_view>
 
-namespace x279::validation {
+namespace x279 {
 
-/// Whether one slip lies between two identifiers: two neighbours swapped, or one character wrong, lost or added. Letter
-/// case does not count. False where they are the same but for case, too.
+/// Whether one slip lies between two identifiers: two neighbours swapped, one character wrong, lost or added, or small
+/// letters. Letter case does not count beside another slip. False where they are the same.
 bool is_one_slip(std::string_view a, std::string_view b) noexcept;
 
 /// The one code that `text` may have been meant for: the same in other letter case, else with two neighbours swapped, else
@@ -16,4 +16,4 @@ bool is_one_slip(std::string_view a, std::string_view b) noexcept;
 /// tell nothing. Linear in the list.
 std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept;
 
-} // namespace x279::validation
+} // namespace x279
