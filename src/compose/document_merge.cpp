@@ -58,8 +58,12 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
     segment.id = texts_->keep(segment.id);
     segments_.push_back({ordinal, segment});
   }
-  std::stable_sort(segments_.begin(), segments_.end(),
-                   [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
+  // Documents come in the order of their segments, as a rule: then there is nothing to sort.
+  auto const by_ordinal = [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; };
+  auto const middle = segments_.begin() + known;
+  if (!std::is_sorted(middle, segments_.end(), by_ordinal)) std::stable_sort(middle, segments_.end(), by_ordinal);
+  if (known != 0 && middle != segments_.end() && by_ordinal(*middle, middle[-1]))
+    std::inplace_merge(segments_.begin(), middle, segments_.end(), by_ordinal);
 }
 
 write::draft_set& document_merge::finish() {

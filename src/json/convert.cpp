@@ -8,10 +8,13 @@
 #include "json/json_writer.hpp"
 #include "json/wrapped_payload.hpp"
 
+#include <x279/compose.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
 
+#include <memory>
 #include <optional>
+#include <utility>
 
 namespace x279 {
 
@@ -74,6 +77,8 @@ struct converter::state {
   json::json_writer writer;
   json::document_writer documents{writer};
   json::interchange_carrier carrier;
+  std::unique_ptr<composer> back; ///< made when it is first needed
+  std::string composed;
   std::string unwrapped;
   std::string compact; ///< a document before it is indented
 
@@ -90,6 +95,8 @@ struct converter::state {
   void set_aside(set_view set, rule why);
   void write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
                      json::document_context const& context, place const& where);
+  void convert_sets(interchange_view interchange, bool only_set);
+  bool becomes(std::string_view json, std::string_view bytes);
   void convert_set(set_view set, bool only_set);
   void convert_997(set_view set, json::document_context const& context);
   void convert_acknowledgments(interchange_view interchange);
@@ -242,9 +249,44 @@ result<convert_summary> converter::state::convert_interchanges(std::string_view 
         convert_acknowledgments(interchange);
       }
     }
-    for (set_view const set : interchange.sets()) convert_set(set, only_set);
+    convert_sets(interchange, only_set);
   }
   return summary;
+}
+
+/// The documents of an interchange. Those that carry it are proven to: they become its bytes again.
+void converter::state::convert_sets(interchange_view interchange, bool only_set) {
+  bool const pretty = options->json.layout == json_layout::pretty;
+  std::size_t const start = pretty ? out->size() : writer.mark();
+  convert_summary const before = summary;
+  std::uint64_t const budget_before = budget;
+  auto const convert_all = [&] {
+    for (set_view const set : interchange.sets()) convert_set(set, only_set);
+  };
+  convert_all();
+  if (!carrier.carries() ||
+      becomes(pretty ? std::string_view(*out).substr(start) : writer.text(start), carrier.extent()))
+    return;
+  carrier.stop();
+  if (pretty)
+    out->resize(start);
+  else
+    writer.rewind(start);
+  summary = before;
+  budget = budget_before;
+  findings told_already(1);
+  findings* const list = std::exchange(found, &told_already);
+  convert_all();
+  found = list;
+  note(*found, rule::interchange_not_carried, interchange.sets()[0].place_of(0));
+}
+
+/// Whether documents become these bytes.
+bool converter::state::becomes(std::string_view json, std::string_view bytes) {
+  if (!back) back = std::make_unique<composer>();
+  findings ignored(1);
+  composed.clear();
+  return back->compose(json, {}, composed, ignored).has_value() && composed == bytes;
 }
 
 result<convert_summary> converter::convert(std::string_view payload, convert_options const& options, std::string& out,

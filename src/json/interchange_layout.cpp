@@ -2,6 +2,7 @@
 
 #include "guide/builtin.hpp"
 #include "syntax/characters.hpp"
+#include "write/draft_judge.hpp"
 #include "write/element_shape.hpp"
 #include "write/header.hpp"
 #include "write/segment_shape.hpp"
@@ -112,7 +113,8 @@ std::optional<place> interchange_carrier::find_obstacle(payload_view payload, st
     if (!carries_set(set)) return set.place_of(0);
     expected += set.size();
     for (std::uint32_t i = 1; i + 1 < set.size(); ++i)
-      if (is_divided_unduly(set.segment(i))) return set.place_of(i);
+      if (!write::may_be_drafted(set.segment(i).id(), write::draft_part::set) || is_divided_unduly(set.segment(i)))
+        return set.place_of(i);
   }
   if (in.size() != expected || is_divided(in.trailer(), {})) return whole;
 
@@ -160,6 +162,12 @@ void interchange_carrier::start(payload_view payload, std::size_t index, std::st
   before_ =
       index == 0 ? bytes.substr(0, static_cast<std::size_t>(in.text().data() - bytes.data())) : std::string_view{};
   choose_break(in);
+}
+
+std::string_view interchange_carrier::extent() const noexcept {
+  std::string_view const behind = break_behind(interchange_->trailer());
+  char const* const from = before_.empty() ? interchange_->text().data() : before_.data();
+  return {from, static_cast<std::size_t>(behind.data() + behind.size() - from)};
 }
 
 void interchange_carrier::write_elements(std::string_view key, segment_view s, json_writer& out) const {

@@ -23,6 +23,8 @@ public:
   void start(payload_view payload, std::size_t index, std::string_view bytes, findings& found);
   void stop() noexcept { interchange_.reset(); }
   bool carries() const noexcept { return interchange_.has_value(); }
+  /// The bytes that are carried: the interchange, what follows it, and what stands before the first.
+  std::string_view extent() const noexcept;
 
   /// Appends `"interchangeLayout":{…},` for a document of this set that lists these segments.
   void write(set_view set, std::span<std::uint32_t const> listed, json_writer& out);

@@ -150,6 +150,28 @@ BOOST_AUTO_TEST_CASE(random_payloads_come_back_byte_for_byte) {
     }
 }
 
+// A layout is a promise.
+BOOST_AUTO_TEST_CASE(damaged_payloads_come_back_byte_for_byte_or_have_no_layout) {
+  std::size_t carried = 0, all = 0;
+  for (transaction const kind : {transaction::response_271, transaction::inquiry_270})
+    for (std::uint64_t seed = 1; seed <= 800; ++seed) {
+      payload_options made = options_of(seed, kind);
+      made.interchanges = made.groups = made.sets = 1;
+      made.damaged_percent = 100;
+      std::string const text = make_payload(made).text;
+      round_trip const trip = exact(text);
+      if (trip.json.empty()) continue;
+      ++all;
+      bool const has_layout = trip.json.find("\"interchangeLayout\"") != trip.json.npos;
+      BOOST_TEST(has_layout != trip.found(x279::rule::interchange_not_carried), describe(made));
+      if (!has_layout) continue;
+      ++carried;
+      BOOST_TEST(trip.x12 == text, describe(made) << told(trip));
+    }
+  BOOST_TEST_MESSAGE(carried << " of " << all << " damaged payloads are carried");
+  BOOST_TEST(carried * 2 > all);
+}
+
 BOOST_AUTO_TEST_CASE(what_stands_in_an_envelope_comes_back) {
   for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"*00*          *00*", "*00*          *01*"},     // a password qualifier without a password
@@ -207,11 +229,13 @@ BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
            {"ISA*00", "garbage\nISA*00"},                        //
            {"~GE*1", "~XYZ*1~GE*1"},                             // outside of any set
            {"ST*271*0001*005010X279A1~", "ST*835*0001~SE*2*0001~ST*271*0001*005010X279A1~"},
-           {"DOE*JANE", "D\x01\x45*JANE"},             //
-           {"LAKE HEALTH PLAN", "LAKE HEA\nLTH PLAN"}, // wrapped
-           {"~HL*2", "~~HL*2"},                        // a terminator too many
-           {"DOE*JANE", "DOE*JANE:"},                  // no composite
-           {"DOE*JANE", "DOE^DOE*JANE"},               // no repetitions
+           {"DOE*JANE", "D\x01\x45*JANE"},                     //
+           {"LAKE HEALTH PLAN", "LAKE HEA\nLTH PLAN"},         // wrapped
+           {"~HL*2", "~HLX2*1~HL*2"},                          // an id of four
+           {"~HL*3*2", "~N4*ANYTOWN*OH~N4*ANYTOWN*OH~HL*3*2"}, // twice, where the guide has it once
+           {"~HL*2", "~~HL*2"},                                // a terminator too many
+           {"DOE*JANE", "DOE*JANE:"},                          // no composite
+           {"DOE*JANE", "DOE^DOE*JANE"},                       // no repetitions
        }) {
     round_trip const trip = exact(replaced(usual(), what, by));
     BOOST_TEST(trip.json.find("interchangeLayout") == trip.json.npos, by);
