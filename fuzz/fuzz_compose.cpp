@@ -3,6 +3,8 @@
 
 #include "law.hpp"
 #include "mutate_json.hpp"
+#include "support/random_payload.hpp"
+#include "support/random_request.hpp"
 #include "told.hpp"
 
 #include <x279/compose.hpp>
@@ -17,6 +19,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -144,6 +147,22 @@ void comes_back(outcome const& written, x279::compose_options const& options) {
   law(again.x12 == written.x12, "and is the same");
 }
 
+/// Documents that can be written, to be changed from there.
+std::string random_documents(std::uint64_t seed) {
+  static x279::converter converter;
+  if (seed % 2 == 0) return x279::testing::random_request({.seed = seed});
+  x279::testing::payload_options made;
+  made.seed = seed;
+  made.kind = static_cast<x279::testing::transaction>(seed >> 1 & 1);
+  made.set.subscribers = 1 + (seed >> 2) % 2;
+  std::string json;
+  x279::findings found;
+  x279::convert_options options;
+  options.json.unmapped = static_cast<x279::unmapped>((seed >> 3) % 4);
+  (void)converter.convert(x279::testing::make_payload(made).text, options, json, found);
+  return json;
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
@@ -166,5 +185,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
 }
 
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
+  std::string const fresh = seed % 16 == 0 ? random_documents(seed / 16) : std::string{};
+  if (!fresh.empty() && fresh.size() <= most) {
+    std::memcpy(data, fresh.data(), fresh.size());
+    size = fresh.size();
+  }
   return x279::fuzz::mutate_json(data, size, most, seed);
 }

@@ -36,7 +36,7 @@ public:
       if (!read) return {};
       nodes_.clear();
       part document = copy(0);
-      for (std::size_t n = random_.few(4); n != 0; --n) {
+      for (std::size_t n = random_.percent(30) ? 0 : random_.few(4); n != 0; --n) {
         nodes_.clear();
         list(document);
         change(document);
