@@ -1,14 +1,17 @@
 // From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload; the options follow from a hash
 // of its bytes, so that a file is all it takes to see a crash again.
 
+#include "compose/round_trip.hpp"
 #include "law.hpp"
 #include "mutate.hpp"
 #include "told.hpp"
 
+#include <x279/compose.hpp>
 #include <x279/convert.hpp>
 #include <x279/guide.hpp>
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
+#include <x279/validate.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -125,6 +128,47 @@ outcome convert(x279::converter& converter, std::string_view text, x279::convert
   return out;
 }
 
+/// Whether the writer can write all that stands in the payload: printable ASCII, the usual delimiters, control numbers as
+/// they have to be, 270s and 271s alone.
+bool can_be_written(x279::payload_view const& read, std::string_view text) {
+  auto const plain = [](char c) { return (c >= ' ' && c <= '~') || c == '\r' || c == '\n'; };
+  if (read.gap_count() != 0 || !std::all_of(text.begin(), text.end(), plain)) return false;
+  for (x279::interchange_view const i : read.interchanges()) {
+    if (i.delimiters() != x279::delimiters{}) return false;
+    std::string_view const number = i.header()[13];
+    if (number.size() != 9 || number.find_first_not_of("0123456789") != number.npos || number == "000000000")
+      return false;
+  }
+  for (x279::set_view const set : read.sets())
+    if (!set.accepted() || !set.has_trailer() ||
+        (set.kind() != x279::set_kind::inquiry_270 && set.kind() != x279::set_kind::response_271))
+      return false;
+  return true;
+}
+
+bool has_faults(std::string_view text) {
+  static x279::validator validator;
+  x279::findings found;
+  return !validator.validate(text, {}, found) || found.has_errors();
+}
+
+/// X12 to JSON to X12, segment for segment. What the writer refuses, the guide refuses too.
+void comes_back(std::string_view text) {
+  static x279::parser parser;
+  static x279::converter converter;
+  static x279::composer composer;
+  x279::findings found;
+  auto const read = parser.parse(text, {}, found);
+  if (!read || found.has_errors() || !can_be_written(*read, text)) return;
+  std::string json, x12;
+  auto const done = converter.convert(text, {.json = {.unmapped = x279::unmapped::reversible}}, json, found);
+  if (!done || found.has_errors() || done->sets == 0) return;
+  law(done->converted == done->sets, "reversible: what has no error is converted");
+  if (!composer.compose(json, {.envelope = x279::testing::other_envelope()}, x12, found))
+    return law(has_faults(text), "reversible: what is sound can be written");
+  law(x279::testing::sets_of(x12) == x279::testing::sets_of(text), "reversible: segment for segment");
+}
+
 /// The sets that a cut payload still holds whole are those of the whole payload.
 void prefix(std::string_view text, std::size_t cut, x279::read_options const& options) {
   static x279::parser whole_parser, cut_parser;
@@ -172,6 +216,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     x279::converter fresh;
     law(same(first, convert(fresh, text, options)), "reuse: a used converter equals a new one");
   }
+  if (h % 2 == 0) comes_back(text);
   if (h % 4 == 0 && size != 0) prefix(text, h / 4 % size, options.read);
   return 0;
 }

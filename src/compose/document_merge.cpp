@@ -3,8 +3,28 @@
 #include "write/value_guard.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace x279::compose {
+
+namespace {
+
+bool is_blank(write::draft_value const& v) noexcept { return write::written(v.text).empty(); }
+
+bool before(write::draft_value const& a, write::draft_value const& b) noexcept {
+  return std::tie(a.element, a.repetition, a.component, a.text) <
+         std::tie(b.element, b.repetition, b.component, b.text);
+}
+
+/// Whether one segment says nothing that the other does not say. Of a segment that encloses several documents, the first of
+/// them has all; those behind it have what stands under their keys.
+bool repeats(std::span<write::draft_value const> some, std::span<write::draft_value const> all) {
+  for (write::draft_value const& v : some)
+    if (!is_blank(v) && !std::binary_search(all.begin(), all.end(), v, before)) return false;
+  return true;
+}
+
+} // namespace
 
 void document_merge::clear() {
   segments_.clear();
@@ -19,9 +39,26 @@ void document_merge::clear() {
   blank_values_.clear();
 }
 
-bool document_merge::continues(tables::guide const* guide, std::string_view interchange,
-                               std::string_view set) const noexcept {
-  return set_.guide == guide && !set.empty() && set_.control_number == set && interchange_ == interchange;
+bool document_merge::continues(write::draft_set const& document, std::string_view interchange,
+                               std::span<std::uint64_t const> ordinals) const noexcept {
+  if (set_.guide != document.guide || document.control_number.empty() ||
+      set_.control_number != document.control_number || interchange_ != interchange)
+    return false;
+  bool more = false;
+  for (std::size_t i = 0; i != document.segments.size(); ++i) {
+    write::draft_segment const& segment = document.segments[i];
+    auto const values = document.values_of(segment);
+    numbered const* const known = i < ordinals.size() ? find(ordinals[i]) : nullptr;
+    if (known && (known->segment.id != segment.id || !repeats(values, set_.values_of(known->segment)))) return false;
+    more = more || (!known && !std::all_of(values.begin(), values.end(), is_blank));
+  }
+  return more;
+}
+
+document_merge::numbered const* document_merge::find(std::uint64_t ordinal) const noexcept {
+  auto const at = std::lower_bound(segments_.begin(), segments_.end(), ordinal,
+                                   [](numbered const& n, std::uint64_t o) { return n.ordinal < o; });
+  return at != segments_.end() && at->ordinal == ordinal ? &*at : nullptr;
 }
 
 void document_merge::add(write::draft_set const& document, std::string_view interchange,

@@ -21,8 +21,10 @@ public:
   /// Whether a document has been added since `clear`.
   bool is_open() const noexcept { return set_.guide != nullptr; }
 
-  /// Whether a document belongs to the set that is being gathered: the same guide and control numbers.
-  bool continues(tables::guide const* guide, std::string_view interchange, std::string_view set) const noexcept;
+  /// Whether a document belongs to the set that is being gathered: the same guide and control numbers, nothing that the set
+  /// says otherwise, and a segment that the set lacks. Else it is of another set with the same control numbers.
+  bool continues(write::draft_set const& document, std::string_view interchange,
+                 std::span<std::uint64_t const> ordinals) const noexcept;
   /// Adds the segments of a document. `ordinals`: their numbers in the set; a segment whose number is there already is the
   /// same one, of a level that encloses both documents. Empty: the document makes a set of its own.
   /// Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.
@@ -44,9 +46,11 @@ private:
     write::draft_segment segment;
   };
 
+  numbered const* find(std::uint64_t ordinal) const noexcept;
+
   text_arena* texts_;
   std::string_view interchange_;
-  std::vector<numbered> segments_;
+  std::vector<numbered> segments_; ///< sorted
   write::draft_set set_;
   bool ordered_ = true; ///< every document had ordinals
   std::vector<std::uint64_t> ordinals_;

@@ -10,25 +10,28 @@ void interchange_merge::clear() {
   texts_.clear();
 }
 
-bool interchange_merge::continues_set(std::optional<carried_layout> const& layout, tables::guide const* guide,
-                                      std::string_view interchange, std::string_view set_number) const noexcept {
+bool interchange_merge::continues_set(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                                      std::string_view interchange,
+                                      std::span<std::uint64_t const> ordinals) const noexcept {
   if (used_ == 0 || layout.has_value() != last().layout.has_value()) return false;
-  if (!layout) return last().merge.continues(guide, interchange, set_number);
-  return last().merge.guide() == guide && last().merge.interchange_control_number() == interchange &&
+  if (!layout) return last().merge.continues(document, interchange, ordinals);
+  return last().merge.guide() == document.guide && last().merge.interchange_control_number() == interchange &&
          last().layout->set.number == layout->set.number && last().layout->interchange.is_same(layout->interchange);
 }
 
-bool interchange_merge::continues(std::optional<carried_layout> const& layout, tables::guide const* guide,
-                                  std::string_view interchange, std::string_view set_number) const noexcept {
-  if (continues_set(layout, guide, interchange, set_number)) return true;
+bool interchange_merge::continues(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                                  std::string_view interchange,
+                                  std::span<std::uint64_t const> ordinals) const noexcept {
+  if (continues_set(layout, document, interchange, ordinals)) return true;
   return used_ != 0 && layout && last().layout && last().merge.interchange_control_number() == interchange &&
          last().layout->set.number < layout->set.number && last().layout->group.number <= layout->group.number &&
          last().layout->interchange.is_same(layout->interchange);
 }
 
-interchange_merge::set& interchange_merge::place(std::optional<carried_layout>&& layout, tables::guide const* guide,
-                                                 std::string_view interchange, std::string_view set_number) {
-  if (continues_set(layout, guide, interchange, set_number)) {
+interchange_merge::set& interchange_merge::place(std::optional<carried_layout>&& layout,
+                                                 write::draft_set const& document, std::string_view interchange,
+                                                 std::span<std::uint64_t const> ordinals) {
+  if (continues_set(layout, document, interchange, ordinals)) {
     set& one = sets_[used_ - 1];
     if (layout) {
       auto& more = layout->set.segments;

@@ -7,8 +7,10 @@
 #include "write/exact_writer.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,15 +37,16 @@ public:
   set& operator[](std::size_t i) noexcept { return sets_[i]; }
 
   /// Whether a document belongs to the interchange that is being gathered: one more set of it, or more of its last set.
-  bool continues(std::optional<carried_layout> const& layout, tables::guide const* guide, std::string_view interchange,
-                 std::string_view set_number) const noexcept;
+  /// `ordinals`: as `document_merge` has them.
+  bool continues(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                 std::string_view interchange, std::span<std::uint64_t const> ordinals) const noexcept;
   /// The set that a document which belongs belongs to; a new one, where it begins one.
-  set& place(std::optional<carried_layout>&& layout, tables::guide const* guide, std::string_view interchange,
-             std::string_view set_number);
+  set& place(std::optional<carried_layout>&& layout, write::draft_set const& document, std::string_view interchange,
+             std::span<std::uint64_t const> ordinals);
 
 private:
-  bool continues_set(std::optional<carried_layout> const& layout, tables::guide const* guide,
-                     std::string_view interchange, std::string_view set_number) const noexcept;
+  bool continues_set(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                     std::string_view interchange, std::span<std::uint64_t const> ordinals) const noexcept;
   set const& last() const noexcept { return sets_[used_ - 1]; }
 
   text_arena texts_;

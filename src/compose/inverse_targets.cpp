@@ -144,6 +144,7 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
     // Behind the subscriber come the dependents, 2000D in 2000C; behind the first 2110C come more of them.
     bool const members = source.source == source_kind::rest && o.with != 0;
     there.push_back(members ? draft_->open(loop_number(source.loops.back()), there.front()) : make_instance(source, t));
+    i = there.size() - 1; // an entry before it that is no object has no loop
   }
   out.instance = there[source.source == source_kind::rest || source.array ? i : 0];
   return out;

@@ -21,9 +21,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <limits>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -40,6 +44,9 @@ struct direction {
   direction(set_kind k, mapping::bound_mapping const& m) : kind(k), inverse(m), draft(*m.guide) {}
 };
 
+/// What refuses a text must not be lost behind a thousand notes: the list of the caller has the cap.
+constexpr std::size_t all_findings = std::numeric_limits<std::uint32_t>::max();
+
 read_options reading_back() {
   read_options o;
   o.separator = component_separator::any; // the writer has judged it
@@ -47,6 +54,12 @@ read_options reading_back() {
   o.limits.payload_bytes = ~std::uint64_t{0};
   o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = ~std::uint32_t{0};
   return o;
+}
+
+/// The JSON path of the object that holds a key.
+std::string_view object_of(std::string_view path) noexcept {
+  std::size_t const dot = path.rfind('.');
+  return dot == path.npos ? std::string_view{} : path.substr(0, dot);
 }
 
 } // namespace
@@ -65,7 +78,7 @@ struct composer::state {
   parser reader;
   walker walk;
   validator judge;
-  findings judged;
+  findings judged{all_findings};
 
   direction& choose();
   std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
@@ -78,10 +91,17 @@ struct composer::state {
   bool write_plain(envelope settings, findings& found);
   void note_left_out(findings& found);
   void judge_text(compose_options const& options, findings& found);
-  static bool may_follow(finding const& f, std::span<finding const> told);
+  void judge_repeated_number(std::string_view number, bool received, findings& found);
+  void note_refusals(findings const& found);
+  bool may_follow(finding const& f) const;
   result<compose_summary> finish(compose_options const& options, findings& own, std::string& out, findings& found);
 
   compose_summary summary;
+  std::map<std::string, std::size_t, std::less<>>
+      written_numbers;                             ///< ISA13 of the interchanges, and the first that has it
+  std::string_view control_number_path;            ///< of the interchange that is gathered
+  std::unordered_set<std::string_view> refused_in; ///< objects, by path
+  std::size_t noted = 0;                           ///< findings that `refused_in` was made of
 };
 
 /// Which of the two models a document is: the one that knows more of its keys.
@@ -121,30 +141,28 @@ std::string_view composer::state::path_at(place const& where) const {
   return dot == best.npos ? best : best.substr(0, dot);
 }
 
-/// Whether something may be missing because a value of the same JSON object was refused. `told`: what was found before.
-bool composer::state::may_follow(finding const& f, std::span<finding const> told) {
+/// Notes the objects that a value was refused in since the last time.
+void composer::state::note_refusals(findings const& found) {
+  for (; noted != found.list().size(); ++noted)
+    if (finding const& f = found.list()[noted]; f.severity == severity::error && !object_of(f.path).empty())
+      refused_in.insert(object_of(f.path));
+}
+
+/// Whether something may be missing because a value of the same JSON object was refused.
+bool composer::state::may_follow(finding const& f) const {
   switch (f.rule) {
   case rule::element_missing:
   case rule::element_required_by_guide:
   case rule::element_missing_with:
-  case rule::one_element_missing: break;
+  case rule::one_element_missing: return refused_in.contains(f.path) || refused_in.contains(object_of(f.path));
   default: return false;
   }
-  auto const object_of = [](std::string_view path) {
-    std::size_t const dot = path.rfind('.');
-    return dot == path.npos ? std::string_view{} : path.substr(0, dot);
-  };
-  std::string_view const object = object_of(f.path);
-  return std::any_of(told.begin(), told.end(), [&](finding const& g) {
-    std::string_view const refused = object_of(g.path);
-    return g.severity == severity::error && !refused.empty() && (refused == f.path || refused == object);
-  });
 }
 
 /// What the guide says of the text, told by JSON paths.
 void composer::state::judge_text(compose_options const& options, findings& found) {
   bool const faulty = found.has_errors();
-  std::vector<finding> const told = found.list();
+  note_refusals(found);
   validate_options judging;
   judging.profile = options.profile;
   judging.today = options.today;
@@ -164,7 +182,7 @@ void composer::state::judge_text(compose_options const& options, findings& found
     std::string_view const path = path_at(f.where);
     if (path.empty() && faulty) continue; // what is missing may be what was refused
     f.path = path;
-    if (may_follow(f, told)) continue;
+    if (may_follow(f)) continue;
     f.path = found.keep(path);
     found.add(f);
   }
@@ -210,12 +228,19 @@ void composer::state::read(direction& d, compose_options const& options, std::st
       f.path = found.keep(std::string(prefix).append(f.path));
     }
   d.draft.to_draft_set(document, [&](std::uint32_t node) { return path_of(node, prefix, found); });
-  if (!interchange.continues(around, document.guide, control_number, document.control_number)) write(options, found);
-  auto& set = interchange.place(std::move(around), document.guide, control_number, document.control_number);
-  if (!set.merge.is_open()) set.path = found.keep(prefix);
   // A segment that came in by a key was not carried: then the order is the guide's.
   bool const ordered = carried && layout.ordinals().size() == document.segments.size();
-  set.merge.add(document, control_number, ordered ? layout.ordinals() : std::vector<std::uint64_t>{});
+  std::span<std::uint64_t const> ordinals;
+  if (ordered) ordinals = layout.ordinals();
+  if (!interchange.continues(around, document, control_number, ordinals)) {
+    write(options, found);
+    std::uint32_t const given = d.inverse.control_number();
+    control_number_path =
+        given != compose::no_value ? path_of(given, prefix, found) : std::string_view("envelope.control_number");
+  }
+  auto& set = interchange.place(std::move(around), document, control_number, ordinals);
+  if (!set.merge.is_open()) set.path = found.keep(prefix);
+  set.merge.add(document, control_number, ordinals);
   set.received = carried;
   summary.kind = d.kind;
 }
@@ -277,6 +302,18 @@ bool composer::state::write_plain(envelope settings, findings& found) {
   return write::write_interchange(settings, {.sets = sets}, text, found);
 }
 
+/// Receivers refuse an interchange whose ISA13 they had already (TA105 025). What was received so is told by the reader.
+void composer::state::judge_repeated_number(std::string_view number, bool received, findings& found) {
+  auto const [known, is_new] = written_numbers.emplace(number, summary.interchanges + 1);
+  if (is_new || received || number.empty()) return; // that there is none is told elsewhere
+  finding f;
+  f.rule = rule::duplicate_interchange;
+  f.severity = info(f.rule).severity;
+  f.numbers[0] = known->second;
+  f.path = control_number_path;
+  found.add(f);
+}
+
 /// Writes the interchange that has been gathered, and judges what was written.
 void composer::state::write(compose_options const& options, findings& found) {
   if (!interchange.is_open()) return;
@@ -292,6 +329,7 @@ void composer::state::write(compose_options const& options, findings& found) {
   summary.control_number = e.control_number;
   text.clear();
   written += std::exchange(open_end, {}); // something follows
+  judge_repeated_number(summary.control_number, received, found);
   bool const faulty = found.has_errors();
   bool good = interchange[0].layout && !faulty && write_exact(options.envelope, e, found);
   bool const refused = found.has_errors() && !faulty; // for its settings, which others would not be better for
@@ -322,6 +360,9 @@ void composer::state::start() {
   written.clear();
   open_end.clear();
   summary = {};
+  written_numbers.clear();
+  refused_in.clear();
+  noted = 0;
   interchange.clear();
 }
 
@@ -329,13 +370,12 @@ void composer::state::start() {
 result<compose_summary> composer::state::finish(compose_options const& options, findings& own, std::string& out,
                                                 findings& found) {
   write(options, own);
-  auto const has_better = [&](finding const& f) { // a key without a place may be refused for a reason that says more
-    return f.rule == rule::no_place_for_key && std::any_of(own.list().begin(), own.list().end(), [&](finding const& g) {
-             return g.path == f.path && g.rule != f.rule && g.severity == severity::error;
-           });
-  };
+  // A key without a place may be refused for a reason that says more.
+  std::unordered_set<std::string_view> told;
+  for (finding const& f : own.list())
+    if (f.severity == severity::error && f.rule != rule::no_place_for_key) told.insert(f.path);
   for (finding f : own.list()) {
-    if (has_better(f)) continue;
+    if (f.rule == rule::no_place_for_key && told.contains(f.path)) continue;
     f.path = found.keep(f.path);
     if (!f.other_path.empty()) f.other_path = found.keep(f.other_path);
     found.add(f);
@@ -349,7 +389,7 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
                                           findings& found) {
   state& s = *state_;
   s.start();
-  findings own; // errors of earlier calls in `found` must not refuse this one
+  findings own(all_findings); // errors of earlier calls in `found` must not refuse this one
   std::size_t at = 0, number = 0;
   do {
     auto const read = json::read_json(text.substr(at), s.tree);
@@ -367,7 +407,7 @@ result<compose_summary> composer::compose(inquiry const& from, compose_options c
                                           findings& found) {
   state& s = *state_;
   s.start();
-  findings own;
+  findings own(all_findings);
   compose::read_inquiry(from, s.tree);
   s.read(s.request, options, {}, own);
   return s.finish(options, own, out, found);

@@ -95,7 +95,7 @@ BOOST_AUTO_TEST_CASE(documents_behind_one_another_make_an_interchange_each_or_no
   composition const both = composed(std::string_view(good + "\n" + other + "\n"));
   BOOST_TEST(both.told() == "");
   BOOST_TEST(both.x12 == composed(std::string_view(good)).x12 + composed(std::string_view(other)).x12);
-  composition const one_wrong = composed(std::string_view(good + with_member(R"("x":1)")));
+  composition const one_wrong = composed(std::string_view(other + with_member(R"("x":1)")));
   BOOST_TEST(one_wrong.told() == "X279-J410 [1].x");
   BOOST_TEST(one_wrong.x12 == "");
 }
@@ -187,6 +187,31 @@ BOOST_AUTO_TEST_CASE(many_keys_and_entries_cost_their_number) {
     BOOST_TEST((made.summary.has_value() || made.x12.empty()));
   }
   BOOST_TEST(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < 20);
+}
+
+BOOST_AUTO_TEST_CASE(what_refuses_a_text_is_told_behind_any_number_of_notes) {
+  std::string text;
+  for (int i = 1; i <= 1200; ++i) { // a blank behind the name is taken out with a note
+    std::string one = with_first_name(R"("JANE ")");
+    one.replace(one.find("000000905"), 9, std::to_string(100'000'000 + i));
+    text += one;
+  }
+  composition const written = composed(std::string_view(text));
+  BOOST_TEST(written.summary.has_value());
+  BOOST_TEST(written.found.dropped() > 0u);
+  composition const refused = composed(std::string_view(text + with_member(R"("x":1)")));
+  BOOST_TEST((refused.why.code == x279::errc::not_written));
+  BOOST_TEST(refused.found.count(x279::severity::error) == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(entries_that_are_no_objects_stand_before_one_that_is) {
+  for (std::string const list :
+       {R"("dependents":["",{"firstName":"SAM"}])", R"("dependents":[1,[],null,{"firstName":"SAM"}])",
+        R"("encounter":{"medicalProcedures":["",{"procedureCode":"G0101"},1,{}]})"}) {
+    composition const made = composed(std::string_view(with_member(list)));
+    BOOST_TEST(made.told().find("X279-J412 ") == 0u, made.told());
+    BOOST_TEST(made.x12 == "");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(each_beginning_of_a_request_is_refused_and_writes_nothing) {

@@ -438,4 +438,16 @@ BOOST_AUTO_TEST_CASE(what_was_found_before_refuses_nothing) {
   BOOST_TEST(x12 == composed(std::string_view(right)).x12);
 }
 
+BOOST_AUTO_TEST_CASE(a_control_number_that_an_interchange_before_it_has) {
+  boost::json::value request = smallest_request();
+  std::string const first = boost::json::serialize(request);
+  put_at(request, "controlNumber", "000000906");
+  std::string const other = boost::json::serialize(request);
+  composition const repeated = composed(std::string_view(first + other + first));
+  BOOST_TEST(repeated.told() == "X279-E209 [2].controlNumber");
+  BOOST_TEST(x279::message(repeated.found.list().back()).find("interchange 1 ") == 0u);
+  BOOST_TEST(repeated.x12 == "");
+  BOOST_TEST(composed(std::string_view(first + other)).told() == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

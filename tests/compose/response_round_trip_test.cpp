@@ -76,6 +76,25 @@ BOOST_AUTO_TEST_CASE(a_segment_out_of_place_and_one_that_nobody_knows_come_back)
         "out of place");
 }
 
+// Test files number each interchange and each set alike; what is of one set is told by its segments.
+BOOST_AUTO_TEST_CASE(sets_with_the_same_control_numbers_come_back_each_by_itself) {
+  auto const interchange = [](std::string const& patients, std::size_t segments) {
+    return "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
+           "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
+           "BHT*0022*11*REF1*20260115*1412~HL*1**20*1~NM1*PR*2*MADE UP PLAN*****PI*12345~HL*2*1*21*1~"
+           "NM1*1P*2*MADE UP CLINIC*****XX*1234567893~" +
+           patients + "SE*" + std::to_string(segments) + "*0001~GE*1*1~IEA*1*000000001~";
+  };
+  std::string const jane = interchange("HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~EB*1**30~", 10);
+  std::string const sam = interchange("HL*3*2*22*0~NM1*IL*1*ROE*SAM****MI*AAA222~EB*1**30~", 10);
+  std::string const both = interchange("HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~EB*1**30~"
+                                       "HL*4*2*22*0~NM1*IL*1*ROE*SAM****MI*AAA222~EB*6**30~",
+                                       13);
+  check(jane + sam, "two of the same numbers");
+  check(jane + jane, "the same once more");
+  check(both + jane + both, "two patients, one, two");
+}
+
 // Not part of this project: the environment variable X279_CORPUS names the folder.
 BOOST_AUTO_TEST_CASE(payloads_of_the_corpus_come_back) {
   char const* corpus = std::getenv("X279_CORPUS");
