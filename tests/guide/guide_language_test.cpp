@@ -286,6 +286,20 @@ BOOST_AUTO_TEST_CASE(a_text_of_nothing_but_faults_is_refused_in_linear_time) {
   BOOST_TEST(faults(text).size() == 100u); // enough for anybody
 }
 
+BOOST_AUTO_TEST_CASE(codes_of_then_stand_beside_those_of_today) {
+  auto const with = [](std::string const& tail) {
+    return in_header("segment REF \"x\" at 0200 S 9 base O 9 qualifier REF01\n REF01 R { 18 6P } " + tail +
+                     " REF02 R unused { REF03 }\n");
+  };
+  auto const g = compiled(with("formerly { ZZ 1W } now 18"));
+  tables::element_rule const& e = g.table.nodes[1].elements[0];
+  BOOST_TEST_REQUIRE(e.former.size() == 2u);
+  BOOST_TEST(e.former[0] == "1W"); // sorted
+  BOOST_TEST(e.now == "18");
+  for (std::string_view const tail : {"formerly { ZZ }", "now 18", "formerly { 18 } now 6P", "formerly { ZZ } now 1W"})
+    BOOST_TEST(!faults(with(std::string(tail))).empty(), tail);
+}
+
 BOOST_AUTO_TEST_CASE(no_text_is_accepted_silently_when_cut_short) {
   std::string const whole = in_header("segment REF \"x\" at 0200 S 9 base O 9 qualifier REF01\n REF01 R { 18 6P } "
                                       "REF02 R external \"a\" unused { REF03 }\nunused segments { 0300 N2 O 1 }\n");

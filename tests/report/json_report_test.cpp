@@ -128,6 +128,19 @@ BOOST_AUTO_TEST_CASE(codes_of_acknowledgments_stand_under_ack_and_the_reject_rea
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_asks_for_something_is_named_as_its_trigger) {
+  // NM102 1, a person; and AMT without BHT06.
+  judged_payload const judged(edited(edited(faulty_question(), "*1P*2*", "*1P*1*"), "EQ*30^Q9~", "EQ*30~AMT*R*10~"));
+  auto const report = read_report(judged.found);
+  auto const name = entry_of(report, id_of(rule::person_without_first_name));
+  BOOST_TEST(text_at(name, "trigger") == "NM102");
+  BOOST_TEST(number_at(name, "triggerSegment") == number_at(name, "segmentInSet"));
+  auto const amount = entry_of(report, id_of(rule::spend_down_amount_unasked));
+  BOOST_TEST(text_at(amount, "trigger") == "BHT06");
+  BOOST_TEST(number_at(amount, "triggerSegment") == 2u);
+  BOOST_TEST(!entry_of(report, id_of(rule::code_unknown)).contains("trigger"));
+}
+
 BOOST_AUTO_TEST_CASE(the_file_is_named_where_there_is_one) {
   judged_payload const judged(faulty_question());
   auto const report_of = [&](std::string_view name) {

@@ -38,26 +38,26 @@ std::vector<failure> const failures{
     {"an NPI with a wrong digit", "1234567893", "1234567890", "npi_check_digit", "NM109", warning},
     {"too little to find the patient", "DMG*D8*19800131~", "", "", "", error,
      "search member_id birth_date | member_id first_name last_name birth_date"},
-    {"a child announced that is not there", "HL*3*2*22*0", "HL*3*2*22*1", "", "HL04", warning},
+    {"a child announced that is not there", "HL*3*2*22*0", "HL*3*2*22*1", "hl_child_missing", "HL04", warning},
     {"a wrong count", "SE*13*", "SE*12*", "segment_count_wrong", "SE01", error},
     {"ISA13 without its zeros", "000000905*0*P", "905*0*P", "isa_element_length", "ISA13", error},
     {"a sender with one blank too many", "MADEUPGATE     *ZZ", "MADEUPGATE      *ZZ", "isa_element_length", "ISA06",
      error},
     {"a separator inside a name", "*ROE*JANE", "*O*ROE*JANE", "separator_doubled", "NM108", error},
-    {"a line break inside a token", "DTP*291", "DTP*2\n91", "", "", warning},
-    {"a date with hyphens", "D8*20260115~EQ", "D8*2026-01-15~EQ", "", "DTP03", error},
-    {"a range with one day", "291*D8*", "291*RD8*", "", "DTP03", error},
-    {"a gender that the payer refuses", "DMG*D8*19800131", "DMG*D8*19800131*F", "", "DMG03", error,
+    {"a line break inside a token", "DTP*291", "DTP*2\n91", "hard_wrapped", "", warning},
+    {"a date with hyphens", "D8*20260115~EQ", "D8*2026-01-15~EQ", "day_invalid", "DTP03", error},
+    {"a range with one day", "291*D8*", "291*RD8*", "range_invalid", "DTP03", error},
+    {"a gender that the payer refuses", "DMG*D8*19800131", "DMG*D8*19800131*F", "element_not_wanted", "DMG03", error,
      "forbid 270 2100C DMG03"},
     {"more service types than the payer answers", "EQ*30~", "EQ*30^98^UC~", "", "EQ01", error,
      "limit 270 2110C EQ01 to 1"},
-    {"a member id with hyphens", "MEM0001", "1EG4-TE5-MK73", "", "NM109", info},
+    {"a member id with hyphens", "MEM0001", "1EG4-TE5-MK73", "member_id_punctuation", "NM109", info},
     {"a payer id that lost its zeros", "PI*00123", "PI*123", "", "NM109", error, "codes 270 2100A NM109 = 00123"},
-    {"TRN03 too short", "9123456789", "912345", "", "TRN03", error},
+    {"TRN03 too short", "9123456789", "912345", "element_too_short", "TRN03", error},
     {"a test message to the production address", "*0*P*:", "*0*T*:", "", "ISA15", error, "codes 270 ISA15 = P"},
-    {"the version without A1", "*X*005010X279A1", "*X*005010X279", "", "GS08", warning},
-    {"ISA11 as it was in 4010", "*^*00501", "*U*00501", "", "ISA11", warning},
-    {"empty elements at the end", "EQ*30~", "EQ*30**~", "", "", info},
+    {"the version without A1", "*X*005010X279A1", "*X*005010X279", "version_without_a1", "GS08", warning},
+    {"ISA11 as it was in 4010", "*^*00501", "*U*00501", "repetition_separator_unusable", "ISA11", warning},
+    {"empty elements at the end", "EQ*30~", "EQ*30**~", "trailing_empty_elements", "", info},
 };
 
 x279::profile profile_of(std::string_view demand) {
@@ -112,7 +112,7 @@ BOOST_AUTO_TEST_CASE(each_failure_is_named_at_its_element) {
     for (x279::finding const& one : found.list())
       all.append(x279::info(one.rule).name).append(" ").append(element_of(one.where)).append("; ");
     BOOST_TEST(std::any_of(found.list().begin(), found.list().end(), wanted), f.what << ": " << all);
-    BOOST_TEST(found.list().size() <= 3u, f.what << ": " << all); // no echoes
+    BOOST_TEST(found.list().size() <= 2u, f.what << ": " << all); // no echoes
   }
 }
 

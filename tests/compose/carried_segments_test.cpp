@@ -1,0 +1,72 @@
+// What is told of a document that carries its segments (`unmappedSegments`, `segmentLayout`) or repeats what follows from
+// its place, and has been changed by hand since.
+
+#include "compose/composing.hpp"
+#include "support/made_up.hpp"
+
+#include <x279/convert.hpp>
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace x279::test;
+
+namespace {
+
+/// The response as JSON that carries all of it.
+boost::json::value carried(std::string_view payload) {
+  x279::converter converter;
+  x279::findings found;
+  x279::convert_options options;
+  options.json.unmapped = x279::unmapped::reversible;
+  std::string json;
+  if (!converter.convert(payload, options, json, found)) throw std::runtime_error("the payload cannot be converted");
+  return boost::json::parse(json);
+}
+
+std::string rejection(std::string_view more = {}) {
+  return x279::made_up::interchange(std::string(x279::made_up::start_271()) +
+                                    "HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*00000000001~" +
+                                    std::string(more) + "AAA*Y**75*C~");
+}
+
+/// The findings of this rule, each with its path.
+std::string told(boost::json::value const& document, std::string_view rule) {
+  std::string text;
+  composition const made = composed(document);
+  for (x279::finding const& f : made.found.list())
+    if (x279::info(f.rule).name == rule) text.append(text.empty() ? "" : ", ").append(f.path);
+  return text;
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(carried_segments)
+
+BOOST_AUTO_TEST_CASE(a_key_that_repeats_its_place_must_say_what_follows_from_it) {
+  boost::json::value document = carried(rejection());
+  BOOST_TEST(told(document, "derived_value_differs") == "");
+  put_at(document, "errors[0].field", "EB");
+  BOOST_TEST(told(document, "derived_value_differs") == "errors[0].field");
+}
+
+BOOST_AUTO_TEST_CASE(a_list_of_segments_must_be_as_it_was_written) {
+  boost::json::value document = carried(rejection());
+  BOOST_TEST(told(document, "malformed_layout") == "");
+  boost::json::value text_for_number = document, no_list = document;
+  put_at(text_for_number, "segmentLayout[0].ordinal", "14");
+  BOOST_TEST(told(text_for_number, "malformed_layout") == "segmentLayout[0]");
+  put_at(no_list, "segmentLayout", "none");
+  BOOST_TEST(told(no_list, "malformed_layout") == "segmentLayout");
+}
+
+BOOST_AUTO_TEST_CASE(segments_of_separators_alone_are_told_and_left_out) {
+  BOOST_TEST(told(carried(rejection()), "blank_segments_left_out") == "");
+  boost::json::value const document = carried(rejection("N4***~"));
+  BOOST_TEST(told(document, "blank_segments_left_out") == "segmentLayout");
+  BOOST_TEST(composed(document).x12.find("N4*") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
