@@ -38,7 +38,7 @@ x279::convert_options options_for(std::uint64_t h) {
   o.json.compat = static_cast<x279::compatibility>((h >> 7 & 7) > 2 ? 0 : h >> 7 & 7);
   o.json.layout = static_cast<x279::json_layout>(h >> 10 & 1);
   o.json.x12 = static_cast<x279::raw_echo>((h >> 11 & 3) == 0);
-  o.json.unmapped = static_cast<x279::unmapped>(h >> 13 & 1);
+  o.json.unmapped = static_cast<x279::unmapped>((h >> 13 & 1) == 0 ? 0 : 1 + (h >> 20 & 3) % 3);
   if ((h >> 14 & 3) == 0) o.json.trading_partner_service_id = "MADEUP\"\\\n1";
   return o;
 }

@@ -68,7 +68,7 @@ struct convert_summary {
 /// are appended to `out`, one line each (pretty: a blank line between), in the order of the payload.
 ///
 /// Owns its scratch; reuse one per thread. After the first few payloads it allocates nothing but what `out` and
-/// `found` need. `payload` need only live during the call. Never throws for what stands in the payload.
+/// `found` need, `unmapped::exact` apart. `payload` need only live during the call. Never throws for what stands in the payload.
 ///
 /// @code
 /// x279::converter converter;
