@@ -208,6 +208,18 @@ BOOST_AUTO_TEST_CASE(loop_without_its_first_segment_is_opened_for_what_belongs_i
     2000C/4  HL*6*2*22*0
     2110C+/4 HSD*VS*1            # loop_start_missing)");
 }
+BOOST_AUTO_TEST_CASE(loop_whose_first_segment_has_a_slip_in_its_id_begins_all_the_same) {
+  check_walk("271", head_271() + R"(
+    2000C    HL*3*2*22*0
+    -        NM2*IL*1*ROE*JANE   # segment_not_in_set
+    2100C/1  REF*6P*1
+    2100C/1  DMG*D8*19800101
+    2110C/1  EB*1**30
+    -        BE*6**98            # segment_not_in_set
+    2110C/2  MSG*TEXT
+    -        ED*ZZ               # segment_not_in_set
+    2110C/2  MSG*MORE)");
+}
 BOOST_AUTO_TEST_CASE(dates_of_a_benefit_without_eb_open_one_only_when_no_person_takes_them) {
   check_walk("271", subscriber_271() + R"(
     2100C    DTP*292*D8*20250101 # qualifier_not_listed
