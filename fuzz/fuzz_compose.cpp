@@ -42,6 +42,7 @@ x279::compose_options options_for(std::uint64_t h) {
   o.envelope.delimiters = choices[h % 5];
   o.envelope.characters = static_cast<x279::character_set>(h >> 8 & 3 ? (h >> 8 & 1) + 1 : 0);
   o.envelope.line_breaks = static_cast<x279::line_break>((h >> 12) % 3);
+  if (h >> 23 & 3) o.carried = x279::carried_sets::as_received;
   if (h >> 16 & 1) o.envelope.originating_company = "9MADEUP999";
   o.envelope.trace = static_cast<x279::trace_levels>(h >> 17 & 1);
   if ((h >> 18 & 3) == 0) o.envelope.control_number = "000000077";
@@ -155,8 +156,11 @@ void comes_back(outcome const& written, x279::compose_options const& options) {
     law(done.has_value() && done->converted == done->sets, "what is written can be converted");
     for (x279::finding const& f : found.list())
       law(f.rule != x279::rule::interchange_not_carried, "what is written can be carried");
-    x279::compose_options const bare{.envelope = {.characters = options.envelope.characters}};
-    outcome const again = compose(composer, json, exact ? bare : options);
+    x279::compose_options const bare{.envelope = {.characters = options.envelope.characters},
+                                     .carried = x279::carried_sets::as_received};
+    x279::compose_options same = options;
+    same.carried = x279::carried_sets::as_received;
+    outcome const again = compose(composer, json, exact ? bare : same);
     if (!again.done) return law(is_faulty(written.x12), "what is sound and was converted can be written");
     if (exact)
       law(again.x12 == written.x12, "and is the same");

@@ -28,6 +28,12 @@ enum class payload_form : std::uint8_t {
 /// Tells which it is, so that a gateway can take all of them at one door. Linear in a JSON text, else constant.
 payload_form form_of(std::string_view payload);
 
+/// How a set is taken that a document carries the layout of (`unmapped::reversible`, `unmapped::exact`).
+enum class carried_sets : std::uint8_t {
+  judged,      ///< by the guide and the profile, as any other: what they refuse is not written
+  as_received, ///< it goes out with the faults that it came in with; for documents whose origin you trust
+};
+
 struct compose_options {
   /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one. Where the JSON carries an
   /// `interchangeLayout`, its envelope holds; each member here that is other than in an envelope that nobody has filled in wins
@@ -40,6 +46,7 @@ struct compose_options {
   x279::profile profile{};
   std::string_view today{};
   exchange_mode mode = exchange_mode::by_profile;
+  carried_sets carried = carried_sets::judged;
 };
 
 /// What was written.

@@ -24,7 +24,8 @@ struct convert_arguments {
   std::string file = "-";
   std::string compat = "none";
   std::string service_id;
-  bool pretty = false, with_x12 = false, lossless = false, strict = false, any_separator = false, wrap = false;
+  bool pretty = false, with_x12 = false, lossless = false, strict = false, any_separator = false, wrap = false,
+       as_received = false;
   envelope_arguments envelope;
   cli::reporting reporting;
 };
@@ -69,8 +70,12 @@ int to_x12(convert_arguments const& a, std::string_view json, findings& found) {
   std::string text, wrapped;
   std::string const date = clock_date(), time = clock_time();
   composer composer;
-  auto const done = composer.compose(
-      json, {.envelope = std::move(*reading.envelope), .default_date = date, .default_time = time}, text, found);
+  auto const done = composer.compose(json,
+                                     {.envelope = std::move(*reading.envelope),
+                                      .default_date = date,
+                                      .default_time = time,
+                                      .carried = a.as_received ? carried_sets::as_received : carried_sets::judged},
+                                     text, found);
   bool const whole = done && (!a.wrap || wrap(text, wrapped, found));
   print(a.reporting, found);
   if (!done) print(a.reporting, a.file, done.error());
@@ -106,6 +111,10 @@ void add_convert(CLI::App& app, int& code) {
       "--lossless", a->lossless,
       "Carry what the model has no key for, the order of the segments and the layout of the interchange (ISA02 "
       "and ISA04, which may be passwords, with it), so that the JSON becomes the same X12 again, byte for byte");
+  c->add_flag(
+      "--as-received", a->as_received,
+      "Write what --lossless JSON carries with the faults that it came in with, which are refused otherwise; for "
+      "JSON whose origin you trust");
   c->add_flag("--strict", a->strict, "Refuse every deviation that could be tolerated");
   c->add_flag("--any-separator", a->any_separator, "Read component separators other than ':' in ISA16");
   c->add_option("--trading-partner-service-id", a->service_id, "Echo of the request's id, which no 271 carries");

@@ -44,6 +44,11 @@ bool document_merge::continues(write::draft_set const& document, std::string_vie
   if (set_.guide != document.guide || document.control_number.empty() ||
       set_.control_number != document.control_number || interchange_ != interchange)
     return false;
+  return agrees(document, ordinals);
+}
+
+bool document_merge::agrees(write::draft_set const& document, std::span<std::uint64_t const> ordinals) const noexcept {
+  if (ordinals.empty() || !ordered_) return false;
   bool more = false;
   for (std::size_t i = 0; i != document.segments.size(); ++i) {
     write::draft_segment const& segment = document.segments[i];

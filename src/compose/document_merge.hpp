@@ -25,6 +25,8 @@ public:
   /// says otherwise, and a segment that the set lacks. Else it is of another set with the same control numbers.
   bool continues(write::draft_set const& document, std::string_view interchange,
                  std::span<std::uint64_t const> ordinals) const noexcept;
+  /// Whether all of them are numbered, those with the same number say the same, and the document has one that the set lacks.
+  bool agrees(write::draft_set const& document, std::span<std::uint64_t const> ordinals) const noexcept;
   /// Adds the segments of a document. `ordinals`: their numbers in the set; a segment whose number is there already is the
   /// same one, of a level that encloses both documents. Empty: the document makes a set of its own.
   /// Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.

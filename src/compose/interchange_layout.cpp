@@ -21,7 +21,7 @@ public:
     fault = layout;
     if (tree_[layout].type != value_type::object) return false;
     for (std::uint32_t n = tree_[layout].first_child; n != no_value; n = tree_[n].next)
-      if (!read_member(n)) return fail(n);
+      if (!read_member(n) || is_repeated(layout, n)) return fail(n);
     fault = layout;
     write::interchange_layout const& in = out.interchange;
     if (in.number == 0 || out.group.number == 0 || out.set.number == 0 || separators_ != 2) return false;
@@ -36,6 +36,13 @@ private:
     if (inner_ == no_value) inner_ = node;
     fault = inner_;
     return false;
+  }
+
+  /// Whether a key stands there already. There are few.
+  bool is_repeated(std::uint32_t layout, std::uint32_t n) const noexcept {
+    std::uint32_t before = tree_[layout].first_child;
+    while (before != n && tree_[before].key != tree_[n].key) before = tree_[before].next;
+    return before != n;
   }
 
   bool read_member(std::uint32_t n) {
@@ -161,14 +168,19 @@ private:
       if (*all && !clean(**all)) return false;
     if (!clean(isa) || !clean(out.group.gs)) return false;
 
-    auto const is_break = [&](std::optional<std::string> const& text) { return !text || write::is_break(*text, *d); };
+    auto const is_break = [&](std::optional<std::string> const& text) {
+      return !text || (text->size() <= longest_break && write::is_break(*text, *d));
+    };
     for (auto const* const one :
          {&out.interchange.isa_break, &out.group.gs_break, &out.group.ge_break, &out.interchange.iea_break})
       if (!is_break(*one)) return false;
     auto const& all = out.set.segments;
     if (!std::all_of(all.begin(), all.end(), [&](auto const& s) { return is_break(s.line_break); })) return false;
-    return is_break(out.interchange.line_break) && is_break(out.interchange.before);
+    return is_break(out.interchange.line_break) && write::is_break(out.interchange.before, *d);
   }
+
+  /// One may stand behind each segment, and is written so often.
+  static constexpr std::size_t longest_break = 256;
 
   value_tree const& tree_;
   unsigned separators_ = 0;

@@ -16,7 +16,8 @@ bool interchange_merge::continues_set(std::optional<carried_layout> const& layou
   if (used_ == 0 || layout.has_value() != last().layout.has_value()) return false;
   if (!layout) return last().merge.continues(document, interchange, ordinals);
   return last().merge.guide() == document.guide && last().merge.interchange_control_number() == interchange &&
-         last().layout->set.number == layout->set.number && last().layout->interchange.is_same(layout->interchange);
+         last().layout->set.number == layout->set.number && last().layout->interchange.is_same(layout->interchange) &&
+         last().merge.agrees(document, ordinals);
 }
 
 bool interchange_merge::continues(std::optional<carried_layout> const& layout, write::draft_set const& document,

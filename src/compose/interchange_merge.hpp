@@ -28,7 +28,7 @@ public:
     document_merge merge;
     std::optional<carried_layout> layout; ///< where the document has one, its interchange included
     std::string_view path;                ///< of its first document: "[2]." before its keys
-    bool received = false;                ///< it was a message before: what the guide says of it is no matter here
+    bool received = false;                ///< it goes out as it came in, whatever the guide says of it
   };
 
   void clear();

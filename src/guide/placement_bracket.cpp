@@ -2,13 +2,14 @@
 // the 2120 loops of one 2110, one pair at most (TR3 271 2110C LS, LE).
 
 #include "guide/placement.hpp"
+#include "guide/segment_ids.hpp"
 
 namespace x279::placing {
 
 /// LS has been placed.
 void placement::begin_bracket(frame& f) {
   if (f.bracket == bracket::implied)
-    report(rule::segment_out_of_order, {.loop = f.loop, .related = segment_->id()});
+    report(rule::segment_out_of_order, {.loop = f.loop, .related = shown_segment_id(segment_->id())});
   else if (f.bracket != bracket::none)
     report(rule::ls_repeated, {.loop = f.loop});
   f.bracket = bracket::empty;
@@ -28,7 +29,7 @@ void placement::end_bracket(frame& f) {
 void placement::enter_bracket(frame& f) {
   if (f.bracket == bracket::empty) f.bracket = bracket::filled;
   if (f.bracket != bracket::none) return;
-  report(rule::ls_missing, {.loop = f.loop, .related = segment_->id()});
+  report(rule::ls_missing, {.loop = f.loop, .related = shown_segment_id(segment_->id())});
   f.bracket = bracket::implied;
 }
 

@@ -11,6 +11,7 @@
 
 #include "guide/near_codes.hpp"
 #include "guide/placement.hpp"
+#include "guide/segment_ids.hpp"
 
 #include <algorithm>
 
@@ -25,11 +26,13 @@ void placement::recover(cell const& here, column const& of) {
   leave_unplaced(rule::segment_unexpected);
 }
 
-/// No guide has a segment of this id. Where it was meant for the first one of a loop (NM2 for NM1), the loop begins all the
+/// This guide has no segment of this id. Where it was meant for the first one of a loop (NM2 for NM1), the loop begins all the
 /// same, so that what follows is not told to have lost its beginning, nor taken for part of the loop before.
 void placement::leave_unknown() {
   std::string_view id = {};
-  if (slips_left_ == 0) return leave_unplaced(rule::segment_not_in_set);
+  // What another guide has is no slip: EB in a 270 is not a misspelled EQ.
+  bool const is_known = shown_segment_id(segment_->id()) == segment_->id();
+  if (slips_left_ == 0 || is_known) return leave_unplaced(rule::segment_not_in_set);
   --slips_left_;
   for (tables::segment_rule const& n : plan_.guide->nodes) {
     if (n.id == id || !is_one_slip(n.id, segment_->id())) continue;

@@ -169,10 +169,9 @@ void composer::state::judge_text(compose_options const& options, findings& found
   judging.mode = options.mode;
   judged.clear();
   auto const read = reader.parse(text, reading_back(), judged);
-  if (!read) return;
-  if (read->sets().size() != sets.size()) return;
+  if (!read || read->sets().size() != sets.size()) // what cannot be judged does not go out
+    return found.add({.rule = rule::not_read_back, .severity = info(rule::not_read_back).severity});
   for (set_view const one : read->sets()) {
-    // What a layout was carried for was received so: whether the guide allows it was judged then, or nobody asked.
     if (interchange[one.number() - 1].received) continue;
     guide const g = one.kind() == set_kind::inquiry_270 ? guides::inquiry_270() : guides::response_271();
     judge.judge(walk.walk(one, g, judged), judging, judged);
@@ -241,7 +240,7 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   auto& set = interchange.place(std::move(around), document, control_number, ordinals);
   if (!set.merge.is_open()) set.path = found.keep(prefix);
   set.merge.add(document, control_number, ordinals);
-  set.received = carried;
+  set.received = carried && options.carried == carried_sets::as_received;
   summary.kind = d.kind;
 }
 

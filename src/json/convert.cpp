@@ -286,7 +286,8 @@ bool converter::state::becomes(std::string_view json, std::string_view bytes) {
   if (!back) back = std::make_unique<composer>();
   findings ignored(1);
   composed.clear();
-  return back->compose(json, {}, composed, ignored).has_value() && composed == bytes;
+  return back->compose(json, {.carried = carried_sets::as_received}, composed, ignored).has_value() &&
+         composed == bytes;
 }
 
 result<convert_summary> converter::convert(std::string_view payload, convert_options const& options, std::string& out,

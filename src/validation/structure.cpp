@@ -1,6 +1,7 @@
 #include "validation/structure.hpp"
 
 #include "guide/near_codes.hpp"
+#include "guide/segment_ids.hpp"
 
 #include <algorithm>
 
@@ -140,7 +141,7 @@ std::string_view structure_judge::meant_by(std::uint32_t segment) const noexcept
 /// Names what an identifier without a place may have been meant for.
 void structure_judge::suggest(std::uint32_t segment) {
   std::string_view const id = subject_.segment(segment).id();
-  if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0) return;
+  if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0 || shown_segment_id(id) == id) return;
   --suggestions_left_;
   std::string_view const found = meant_by(segment);
   if (found.empty()) return;

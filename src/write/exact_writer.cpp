@@ -6,6 +6,7 @@
 #include "write/segment_text.hpp"
 #include "write/value_guard.hpp"
 
+#include <x279/guide.hpp>
 #include <x279/interchange.hpp>
 
 #include <algorithm>
@@ -201,15 +202,28 @@ std::optional<exact_text> write_exact(interchange_layout const& l, std::span<exa
   draft_judge judge(guard, ignored);
   for (exact_set const& s : sets)
     if (!judge.judge(*s.draft, 1)) return std::nullopt;
+  // That it is a question or an answer is not for a layout to say. Some send one in the group of the other.
+  std::string_view const questions = guides::inquiry_270().table().group,
+                         answers = guides::response_271().table().group;
+  for (exact_set const& s : sets) {
+    element_texts const& gs = s.group->gs;
+    auto const& st = s.layout->st;
+    if (gs.size() < 8 || (gs[0] != questions && gs[0] != answers)) return std::nullopt;
+    if (st && (st->size() < 2 || (*st)[0] != s.draft->guide->id)) return std::nullopt;
+  }
   text_maker made(l, *d);
   made.run(sets);
   if (!reads_back(made, *d)) return std::nullopt;
   if (l.is_open) made.text.erase(made.text.find_last_of(d->segment));
   exact_text out{l.has_mark ? "\xEF\xBB\xBF" + l.before : l.before, made.unshaped};
+  std::size_t const start = out.text.size();
   if (!l.is_latin1)
     out.text += made.text;
   else if (!syntax::append_latin1(made.text, out.text))
     return std::nullopt;
+  // Bytes above 0x7F that are UTF-8 by chance would be read as other characters.
+  bool const is_encoded = out.text.size() - start != made.text.size();
+  if (l.is_latin1 && is_encoded && syntax::is_utf8(std::string_view(out.text).substr(start))) return std::nullopt;
   return out;
 }
 

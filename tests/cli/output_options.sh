@@ -49,10 +49,10 @@ expect_in "$out" '"loop":"2100C"' "--lossless"
 # And back, byte for byte, without a word about the envelope; the settings of the command line win over what is carried.
 { printf '\n'; sed 's/~/*~\n/3g' "$work/unmapped.271"; one_271; } >"$work/rough.271"
 for file in "$work/unmapped.271" "$work/two.271" "$work/rough.271"; do
-  "$tool" convert --lossless "$file" 2>"$err" | "$tool" convert - >"$out" 2>>"$err"
+  "$tool" convert --lossless "$file" 2>"$err" | "$tool" convert --as-received - >"$out" 2>>"$err"
   cmp -s "$out" "$file" || fail "--lossless there and back: $file"
 done
-"$tool" convert --lossless "$work/unmapped.271" 2>"$err" | "$tool" convert - --set sender_id=ANOTHER >"$out" 2>>"$err"
+"$tool" convert --lossless "$work/unmapped.271" 2>"$err" | "$tool" convert --as-received - --set sender_id=ANOTHER >"$out" 2>>"$err"
 expect_in "$out" '*ZZ*ANOTHER        *' "--set over the carried envelope"
 expect_in "$out" "$(sed -n 's/.*\(~GS\*HB\*[^~]*~\).*/\1/p' "$work/unmapped.271")" "what is not set stays as it was carried"
 

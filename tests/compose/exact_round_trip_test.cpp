@@ -219,6 +219,49 @@ BOOST_AUTO_TEST_CASE(two_payloads_put_together_come_back_even_if_the_first_is_cu
   BOOST_TEST(trip.x12 == one + one, told(trip));
 }
 
+BOOST_AUTO_TEST_CASE(two_payloads_of_one_envelope_that_speak_of_two_patients_stay_two) {
+  std::string const one = usual(), other = replaced(one, "*DOE*", "*ROE*");
+  BOOST_TEST_REQUIRE(one != other);
+  round_trip trip = exact(one);
+  trip.json += exact(other).json;
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == one + other, told(trip));
+}
+
+BOOST_AUTO_TEST_CASE(what_is_carried_is_judged_unless_it_is_trusted) {
+  std::string const faulty = replaced(usual(), "*DOE*", "*" + std::string(61, 'D') + "*");
+  round_trip trip = exact(faulty);
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == faulty, told(trip));
+  static x279::composer composer;
+  std::string out;
+  x279::findings found;
+  BOOST_TEST(!composer.compose(trip.json, {}, out, found).has_value());
+  BOOST_TEST(out.empty());
+  BOOST_TEST(found.has_errors());
+  // A layout of nothing does not make a request trusted.
+  std::string const request =
+      R"({"segmentLayout":[],"controlNumber":"000000905","tradingPartnerServiceId":"MADEUP1",
+          "subscriber":{"memberId":"M1","firstName":"JANE","lastName":"DOE","dateOfBirth":"29991341"}})";
+  BOOST_TEST(!composer.compose(request, {.envelope = other_envelope()}, out, found).has_value());
+  BOOST_TEST(out.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_layout_does_not_make_another_transaction_of_it) {
+  for (bool const of_group : {true, false}) {
+    round_trip trip = exact(usual());
+    trip.json = changed(trip.json, [&](boost::json::object& o) {
+      if (of_group)
+        layout_of(o).at("GS").as_array()[0] = "HC";
+      else
+        layout_of(o)["ST"] = boost::json::array{"837", "0001", "005010X222A1"};
+    });
+    compose(trip, other_envelope());
+    BOOST_TEST(trip.x12.find("ST*837") == std::string::npos);
+    BOOST_TEST(trip.x12.find("GS*HC") == std::string::npos);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
   for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"*T*:~GS", "*T*>~GS"},                               // a separator that is never written

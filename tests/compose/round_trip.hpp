@@ -75,7 +75,8 @@ inline void compose(round_trip& trip, x279::envelope const& envelope) {
   trip.x12.clear();
   trip.faults.clear();
   trip.writing.clear();
-  auto const done = composer.compose(trip.json, {.envelope = envelope}, trip.x12, trip.writing);
+  auto const done = composer.compose(trip.json, {.envelope = envelope, .carried = x279::carried_sets::as_received},
+                                     trip.x12, trip.writing);
   if (done) return;
   trip.faults.emplace_back(x279::describe(done.error().code));
   for (x279::finding const& f : trip.writing.list())

@@ -186,8 +186,12 @@ private:
     x279::findings found;
     x279::envelope const settings =
         wanted.empty() ? x279::envelope{} : x279::envelope{.sender_id = "SENDER", .receiver_id = "RECEIVER"};
-    (void)composer.compose(got.json, {.envelope = settings, .default_date = "20260115", .default_time = "1412"}, back,
-                           found);
+    (void)composer.compose(got.json,
+                           {.envelope = settings,
+                            .default_date = "20260115",
+                            .default_time = "1412",
+                            .carried = x279::carried_sets::as_received},
+                           back, found);
     if (back != text)
       add(wanted.empty() ? case_.line : wanted[0]->line, "    the way back\n" + diff(text + "\n", back + "\n"));
   }
