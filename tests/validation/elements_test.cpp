@@ -37,6 +37,7 @@ constexpr row rows[] = {
      "NM1*IL*1*DOE*JANE****MI*00000000001~NM1*IL*1*DOE*JIM****MI*00000000001~", "X279-V605 NM1"},
     {of::answer, "MSG*CALL", "MGS*CALL", "X279-V606 MGS"},
     {of::answer, "MSG*CALL", "msg*CALL", "X279-V606 msg"},
+    {of::answer, "MSG*CALL", "EQ*30", "X279-P301 EQ"},          // the other guide has it: it is no slip
     {of::answer, "MSG*CALL", "MS-*CALL", "info X279-V606 MS-"}, // the reader has told of its form
     {of::answer, "MSG*CALL", "ZZZ*CALL", "X279-P301 ZZZ"},
     // the first segment of a loop: what follows is not told to have lost it
