@@ -2,6 +2,7 @@
 
 // Payloads judged, answered and read back: what the tests of the acknowledgments ask about.
 
+#include "support/edited.hpp"
 #include "support/made_up.hpp"
 
 #include <x279/acknowledge.hpp>
@@ -52,14 +53,6 @@ inline std::string content(std::string_view answer) {
     text += (text.empty() ? "" : "\n") + std::string(s);
   }
   return text;
-}
-
-/// The text with the one place where `what` stands replaced. A test that looks for what is not there is a mistake.
-inline std::string edited(std::string text, std::string_view what, std::string_view with) {
-  std::size_t const at = text.find(what);
-  if (at == text.npos || text.find(what, at + 1) != text.npos)
-    throw std::logic_error("not exactly once in the text: " + std::string(what));
-  return text.replace(at, what.size(), with);
 }
 
 inline std::string question() { return made_up::interchange(made_up::general_question_270(), {.transaction = "270"}); }

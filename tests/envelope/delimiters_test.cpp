@@ -64,7 +64,7 @@ BOOST_AUTO_TEST_CASE(every_byte_as_segment_terminator) {
 }
 
 BOOST_AUTO_TEST_CASE(every_byte_as_component_separator) {
-  std::string const text = replaced(sample(), "EQ*30^35", "EQ*30^35*HC:1");
+  std::string const text = edited(sample(), "EQ*30^35", "EQ*30^35*HC:1");
   for (int byte = 0; byte != 256; ++byte) BOOST_TEST_CONTEXT(byte) {
       auto const c = static_cast<char>(byte);
       if (is_in("*^~", c)) continue;
@@ -167,11 +167,11 @@ BOOST_AUTO_TEST_CASE(the_character_found_is_shown_and_its_place) {
 
 BOOST_AUTO_TEST_CASE(isa11_of_version_00401_is_no_separator_and_nobody_minds) {
   for (std::string_view isa11 : {"U", "^", ":", " "}) {
-    reading const r(replaced(sample(), "1412*^*00501", "1412*" + std::string(isa11) + "*00401"));
+    reading const r(edited(sample(), "1412*^*00501", "1412*" + std::string(isa11) + "*00401"));
     BOOST_TEST(names(r.rules()) == "interchange_version_4010");
     BOOST_TEST(r.interchange().delimiters().repetition == '\0');
   }
-  reading const first(replaced(sample(), "*00501*", "*00402*")); // the first version that has one
+  reading const first(edited(sample(), "*00501*", "*00402*")); // the first version that has one
   BOOST_TEST(first.interchange().delimiters().repetition == '^');
 }
 
@@ -210,7 +210,7 @@ BOOST_AUTO_TEST_CASE(each_element_of_the_isa_too_short_or_too_long_by_up_to_fift
 
 BOOST_AUTO_TEST_CASE(the_published_answer_with_a_sender_of_sixteen_characters) {
   // ISA of 107 characters: fixed offsets would take * for the component separator and : for the terminator.
-  reading const r(replaced(sample(), "*ZZ*GATEWAY01      *", "*ZZ* RTEXCHANGE     *"));
+  reading const r(edited(sample(), "*ZZ*GATEWAY01      *", "*ZZ* RTEXCHANGE     *"));
   BOOST_TEST_REQUIRE(r.ok());
   finding const& f = r.first(rule::isa_element_length);
   BOOST_TEST(f.where.element == 6);
@@ -222,13 +222,13 @@ BOOST_AUTO_TEST_CASE(the_published_answer_with_a_sender_of_sixteen_characters) {
 
 BOOST_AUTO_TEST_CASE(blanks_behind_isa16) {
   for (std::string_view blanks : {" ", "   "}) {
-    reading const r(replaced(sample(), "*0*T*:~", "*0*T*:" + std::string(blanks) + "~"));
+    reading const r(edited(sample(), "*0*T*:~", "*0*T*:" + std::string(blanks) + "~"));
     BOOST_TEST(names(r.rules()) == "isa_element_length");
     BOOST_TEST(r.first(rule::isa_element_length).where.element == 16);
     BOOST_TEST(r.first(rule::isa_element_length).numbers[0] == 1 + blanks.size());
     BOOST_TEST(r.payload().sets().size() == 3u);
   }
-  reading const in_front(replaced(sample(), "*0*T*:~", "*0*T* :~"));
+  reading const in_front(edited(sample(), "*0*T*:~", "*0*T* :~"));
   BOOST_TEST(in_front.payload().sets().size() == 3u);
   BOOST_TEST(in_front.interchange().delimiters().component == ':');
 }
@@ -272,7 +272,7 @@ BOOST_AUTO_TEST_CASE(line_breaks_as_terminator) {
 
 BOOST_AUTO_TEST_CASE(blank_lines_where_line_breaks_are_the_terminator_are_empty_segments) {
   std::string text = with_delimiters(sample(), {'*', '^', ':', '\n'});
-  text = replaced(text, "SE*4*0001\nST*271", "\n\nSE*4*0001\n\nST*271");
+  text = edited(text, "SE*4*0001\nST*271", "\n\nSE*4*0001\n\nST*271");
   reading const r(text);
   BOOST_TEST(names(r.rules()) == "empty_segment empty_segment");
   BOOST_TEST(r.found()[0].numbers[0] == 2u);

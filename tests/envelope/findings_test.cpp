@@ -130,7 +130,7 @@ constexpr fault faults[] = {
 BOOST_AUTO_TEST_CASE(each_fault_has_its_findings_and_no_others) {
   for (fault const& f : faults) {
     BOOST_TEST_CONTEXT(f.name) {
-      reading const r(replaced(sample(), f.what, f.with));
+      reading const r(edited(sample(), f.what, f.with));
       BOOST_TEST(names(r.rules()) == f.rules);
       if (f.rules.empty() || r.found().empty()) continue;
       finding const& first = r.found().front();
@@ -147,7 +147,7 @@ BOOST_AUTO_TEST_CASE(every_fault_leaves_the_other_sets_delivered) {
   for (fault const& f : faults) {
     if (f.rules == "isa_element_count") continue;
     BOOST_TEST_CONTEXT(f.name) {
-      reading const r(replaced(sample(), f.what, f.with));
+      reading const r(edited(sample(), f.what, f.with));
       BOOST_TEST_REQUIRE(r.ok());
       set_range const sets = r.payload().sets();
       BOOST_TEST_REQUIRE(sets.size() >= 3u);
@@ -195,8 +195,8 @@ BOOST_AUTO_TEST_CASE(several_oddities_of_one_kind_in_a_set_are_one_finding_with_
 }
 
 BOOST_AUTO_TEST_CASE(oddities_of_two_sets_are_two_findings) {
-  std::string text = replaced(sample(), "A1*20260115*1412~HL*1**20*1~", "A1*20260115*1412~HL*1**20*~");
-  text = replaced(text, "*A2*20260115*1412~", "*A2*20260115*1412*~");
+  std::string text = edited(sample(), "A1*20260115*1412~HL*1**20*1~", "A1*20260115*1412~HL*1**20*~");
+  text = edited(text, "*A2*20260115*1412~", "*A2*20260115*1412*~");
   reading const r(text);
   BOOST_TEST(names(r.rules()) == "trailing_empty_elements trailing_empty_elements");
   BOOST_TEST(r.found()[0].where.set == 1u);
@@ -204,15 +204,15 @@ BOOST_AUTO_TEST_CASE(oddities_of_two_sets_are_two_findings) {
 }
 
 BOOST_AUTO_TEST_CASE(trailing_separators_of_a_header_belong_to_what_it_opens) {
-  reading const st(replaced(sample(), "ST*271*0002*005010X279A1", "ST*271*0002*005010X279A1*"));
+  reading const st(edited(sample(), "ST*271*0002*005010X279A1", "ST*271*0002*005010X279A1*"));
   BOOST_TEST(st.first(rule::trailing_empty_elements).where.set == 2u);
-  reading const gs(replaced(sample(), "906*X*005010X279A1", "906*X*005010X279A1*"));
+  reading const gs(edited(sample(), "906*X*005010X279A1", "906*X*005010X279A1*"));
   BOOST_TEST(gs.first(rule::trailing_empty_elements).where.group == 2u);
   BOOST_TEST(gs.first(rule::trailing_empty_elements).where.set == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(empty_segments_do_not_count_in_se01) {
-  reading const r(replaced(sample(), "HL*1**20*1~", "HL*1**20*1~~~"));
+  reading const r(edited(sample(), "HL*1**20*1~", "HL*1**20*1~~~"));
   BOOST_TEST(names(r.rules()) == "empty_segment");
 }
 
@@ -227,7 +227,7 @@ BOOST_AUTO_TEST_CASE(a_group_without_a1_is_told_once_and_its_sets_are_read) {
 }
 
 BOOST_AUTO_TEST_CASE(a_set_without_a1_in_a_group_with_it_is_told_of_the_set) {
-  reading const r(replaced(sample(), "0002*005010X279A1", "0002*005010X279"));
+  reading const r(edited(sample(), "0002*005010X279A1", "0002*005010X279"));
   BOOST_TEST(names(r.rules()) == "version_differs version_without_a1");
   BOOST_TEST(r.first(rule::version_without_a1).where.set == 2u);
 }
@@ -235,7 +235,7 @@ BOOST_AUTO_TEST_CASE(a_set_without_a1_in_a_group_with_it_is_told_of_the_set) {
 BOOST_AUTO_TEST_CASE(sets_of_release_4010_are_told_apart) {
   std::string text = sample();
   for (std::size_t at = 0; (at = text.find("005010X279A1", at)) != text.npos;) text.replace(at, 12, "004010X092A1");
-  text = replaced(text, "1412*^*00501", "1412*U*00401");
+  text = edited(text, "1412*^*00501", "1412*U*00401");
   reading const r(text);
   BOOST_TEST(names(r.rules()) == "interchange_version_4010 version_of_4010 version_of_4010");
   BOOST_TEST(r.first(rule::version_of_4010).where.element == 3u);
@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(the_same_control_number_twice_from_one_sender_is_a_duplicat
 
 BOOST_AUTO_TEST_CASE(the_same_control_number_from_another_sender_is_none) {
   std::string const one = with_body("EB*1~");
-  reading const r(one + replaced(one, "*ZZ*GATEWAY01", "*ZZ*GATEWAY02"));
+  reading const r(one + edited(one, "*ZZ*GATEWAY01", "*ZZ*GATEWAY02"));
   BOOST_TEST(names(r.rules()) == "");
 }
 
@@ -290,7 +290,7 @@ BOOST_AUTO_TEST_CASE(the_same_control_number_in_two_groups_is_right) {
 BOOST_AUTO_TEST_CASE(no_finding_holds_a_value) {
   // Only identifiers and delimiters may be in a finding; values of these faults must not.
   for (fault const& f : faults) {
-    reading const r(replaced(sample(), f.what, f.with));
+    reading const r(edited(sample(), f.what, f.with));
     for (finding const& found : r.found()) {
       std::string const text = message(found) + describe(found.where);
       for (std::string_view value : {"000000905", "ISAAC", "GATEWAY", "PAYERX", "A905", "TWO"})

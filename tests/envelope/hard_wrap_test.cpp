@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(offsets_lead_back_to_the_bytes_that_came) {
 }
 
 BOOST_AUTO_TEST_CASE(findings_in_a_wrapped_payload_carry_the_places_of_the_bytes_that_came) {
-  std::string const wrong = replaced(sample(), "SE*4*0002", "SE*5*0002");
+  std::string const wrong = edited(sample(), "SE*4*0002", "SE*5*0002");
   for (std::size_t columns = 3; columns != 90; ++columns) {
     reading const r(wrapped(wrong, columns, "\n"));
     finding const& f = r.first(rule::segment_count_wrong);
@@ -118,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_payload_with_line_breaks_behind_terminators_is_not_copied
 
 BOOST_AUTO_TEST_CASE(blanks_that_were_lost_at_a_line_end_make_a_short_isa_element) {
   // The published raw examples: ISA06 and ISA08 end at a line end.
-  std::string const text = replaced(sample(), "PAYERX         *260115", "PAYERX\n*260115");
+  std::string const text = edited(sample(), "PAYERX         *260115", "PAYERX\n*260115");
   reading const r(text);
   BOOST_TEST(names(r.rules()) == "isa_element_length hard_wrapped");
   BOOST_TEST(r.first(rule::isa_element_length).where.element == 8);
@@ -141,7 +141,7 @@ BOOST_AUTO_TEST_CASE(wrapped_interchanges_follow_one_another) {
 }
 
 BOOST_AUTO_TEST_CASE(a_wrapped_interchange_without_iea_ends_where_the_next_begins) {
-  std::string const one = replaced(with_body("EB*1~", "0001", "000000001"), "IEA*1*000000001~", "");
+  std::string const one = edited(with_body("EB*1~", "0001", "000000001"), "IEA*1*000000001~", "");
   std::string const two = with_body("EB*1~", "0001", "000000002");
   for (std::size_t columns = 2; columns != 60; ++columns) BOOST_TEST_CONTEXT(columns) {
       reading const r(wrapped(one + two, columns, "\n"));

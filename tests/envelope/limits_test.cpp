@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(the_limit_of_segments_per_set) {
       options.limits.segments_per_set = 5;
       std::string body;
       for (std::uint32_t i = 2; i != segments; ++i) body += "EB*1~";
-      std::string const text = replaced(with_body(body), "GE*1*905~", "ST*271*0002*005010X279A1~SE*2*0002~GE*2*905~");
+      std::string const text = edited(with_body(body), "GE*1*905~", "ST*271*0002*005010X279A1~SE*2*0002~GE*2*905~");
       reading const r(text, options);
       bool const beyond = segments > 5;
       BOOST_TEST(names(r.rules()) == (beyond ? "set_too_long" : ""));
@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(the_limit_of_gaps) {
 BOOST_AUTO_TEST_CASE(a_skipped_segment_that_the_envelope_needs_does_not_take_the_neighbours_down) {
   read_options options;
   options.limits.segment_bytes = 120;
-  std::string const text = replaced(sample(), "ST*271*0002*", "ST*271*0002" + std::string(150, 'X') + "*");
+  std::string const text = edited(sample(), "ST*271*0002*", "ST*271*0002" + std::string(150, 'X') + "*");
   reading const r(text, options);
   BOOST_TEST_REQUIRE(r.payload().sets().size() == 2u);
   BOOST_TEST(r.set(0).control_number() == "0001");

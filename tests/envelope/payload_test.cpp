@@ -121,7 +121,7 @@ BOOST_AUTO_TEST_CASE(a_new_isa_closes_an_interchange_that_has_no_iea) {
   std::string const whole = with_body("EB*1~", "0001", "000000002");
   for (std::string_view lost :
        {"IEA*1*000000001~", "GE*1*905~IEA*1*000000001~", "SE*3*0001~GE*1*905~IEA*1*000000001~"}) {
-    reading const r(replaced(with_body("EB*1~", "0001", "000000001"), lost, "") + whole);
+    reading const r(edited(with_body("EB*1~", "0001", "000000001"), lost, "") + whole);
     BOOST_TEST_REQUIRE(r.ok());
     BOOST_TEST_REQUIRE(r.payload().interchanges().size() == 2u);
     BOOST_TEST(r.interchange(1).original_text() == whole);
@@ -171,7 +171,7 @@ BOOST_AUTO_TEST_CASE(an_isa_cut_short_is_named) {
 }
 
 BOOST_AUTO_TEST_CASE(a_parser_remembers_a_refused_payload_until_the_next) {
-  std::string const other = replaced(sample(), "*0*T*:~", "*0*T*>~");
+  std::string const other = edited(sample(), "*0*T*:~", "*0*T*>~");
   parser p;
   findings found;
   BOOST_TEST(p.last().interchanges().empty());

@@ -89,14 +89,14 @@ BOOST_AUTO_TEST_CASE(the_text_of_a_set_runs_from_st_to_the_terminator_of_se) {
 }
 
 BOOST_AUTO_TEST_CASE(a_missing_trailer_is_placed_at_the_next_segment_read) {
-  reading const r(replaced(sample(), "SE*4*0001~ST*271*0002", "ST*271*0002"));
+  reading const r(edited(sample(), "SE*4*0001~ST*271*0002", "ST*271*0002"));
   place const p = r.first(rule::set_trailer_missing).where;
   BOOST_TEST(p.set == 1u);
   BOOST_TEST(p.segment_in_set == 4u);
   BOOST_TEST(p.segment_in_file == 7u);
   BOOST_TEST(p.length == 0u);
   BOOST_TEST(r.bytes().substr(static_cast<std::size_t>(p.offset), 11) == "ST*271*0002");
-  reading const end(replaced(sample(), "IEA*2*000000905~", ""));
+  reading const end(edited(sample(), "IEA*2*000000905~", ""));
   BOOST_TEST(end.first(rule::interchange_trailer_missing).where.offset == end.bytes().size());
 }
 
@@ -115,10 +115,10 @@ BOOST_AUTO_TEST_CASE(header_and_trailer_are_there_or_are_empty_segments) {
 }
 
 BOOST_AUTO_TEST_CASE(the_version_of_a_set_is_st03_or_else_gs08) {
-  reading const r(replaced(sample(), "0002*005010X279A1", "0002"));
+  reading const r(edited(sample(), "0002*005010X279A1", "0002"));
   BOOST_TEST(r.set(1).version() == "005010X279A1");
   BOOST_TEST(r.set(1).kind() == set_kind::response_271);
-  reading const other(replaced(sample(), "0002*005010X279A1", "0002*005010X231A1"));
+  reading const other(edited(sample(), "0002*005010X279A1", "0002*005010X231A1"));
   BOOST_TEST(other.set(1).version() == "005010X231A1");
   BOOST_TEST(other.set(1).kind() == set_kind::other);
 }

@@ -2,6 +2,8 @@
 
 // A payload, read: what the tests of the envelope ask about. The payload is made up.
 
+#include "support/edited.hpp"
+
 #include <x279/interchange.hpp>
 
 #include <algorithm>
@@ -50,14 +52,6 @@ inline std::string with_body(std::string_view body, std::string_view set_number 
   text.append("ST*271*").append(set_number).append("*005010X279A1~").append(body);
   text.append("SE*").append(std::to_string(segments)).append("*").append(set_number).append("~GE*1*905~IEA*1*");
   return text.append(control_number).append("~");
-}
-
-/// The text with the one place where `what` stands replaced. A test that looks for what is not there is a mistake.
-inline std::string replaced(std::string text, std::string_view what, std::string_view with) {
-  std::size_t const at = text.find(what);
-  if (at == text.npos || text.find(what, at + 1) != text.npos)
-    throw std::logic_error("not exactly once in the text: " + std::string(what));
-  return text.replace(at, what.size(), with);
 }
 
 inline std::string with_line_breaks(std::string_view text, std::string_view line_break, char terminator = '~') {

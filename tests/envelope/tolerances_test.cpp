@@ -21,7 +21,7 @@ struct deviation {
   std::string (*payload)();
 };
 
-std::string change(std::string_view what, std::string_view with) { return replaced(sample(), what, with); }
+std::string change(std::string_view what, std::string_view with) { return edited(sample(), what, with); }
 
 deviation const deviations[] = {
     {"line breaks", &tolerances::line_breaks, rule::line_breaks_between_segments, refuses::interchange,

@@ -2,6 +2,7 @@
 
 // Payloads judged and reported on, and reports read back.
 
+#include "support/edited.hpp"
 #include "support/made_up.hpp"
 
 #include <x279/compose.hpp>
@@ -16,14 +17,6 @@
 #include <utility>
 
 namespace x279::testing {
-
-/// The text with the one place where `what` stands replaced.
-inline std::string edited(std::string text, std::string_view what, std::string_view with) {
-  std::size_t const at = text.find(what);
-  if (at == text.npos || text.find(what, at + 1) != text.npos)
-    throw std::logic_error("not exactly once in the text: " + std::string(what));
-  return text.replace(at, what.size(), with);
-}
 
 /// A 270 about a subscriber with a REF for each secret. DMG03 holds a code that no guide has.
 inline std::string faulty_question() {

@@ -2,6 +2,7 @@
 
 // Payloads judged: what the tests of the validator ask about.
 
+#include "support/edited.hpp"
 #include "support/made_up.hpp"
 
 #include <x279/finding.hpp>
@@ -49,14 +50,6 @@ inline std::string shown(findings const& found, severity least = severity::warni
   for (finding const& f : found.list())
     if (f.severity >= least && !is_of_situation(f)) text += (text.empty() ? "" : "\n") + shown(f);
   return text;
-}
-
-/// The text with the one place where `what` stands replaced. A test that looks for what is not there is a mistake.
-inline std::string edited(std::string text, std::string_view what, std::string_view with) {
-  std::size_t const at = text.find(what);
-  if (at == text.npos || text.find(what, at + 1) != text.npos)
-    throw std::logic_error("not exactly once in the text: " + std::string(what));
-  return text.replace(at, what.size(), with);
 }
 
 /// A question with something of every kind. Nothing is wrong with it.
