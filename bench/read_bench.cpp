@@ -143,10 +143,15 @@ void json(benchmark::State& state, std::string const& text) {
   x279::converter converter;
   x279::findings found;
   std::string out;
-  for (auto _ : state) {
+  auto const convert = [&] {
     found.clear();
     out.clear();
-    if (!converter.convert(text, {}, out, found)) return state.SkipWithError("unreadable");
+    return converter.convert(text, {}, out, found).has_value();
+  };
+  // The memory that the first one asks for stays: a gateway converts more than one.
+  if (!convert()) return state.SkipWithError("unreadable");
+  for (auto _ : state) {
+    if (!convert()) return state.SkipWithError("unreadable");
     benchmark::DoNotOptimize(out.data());
   }
   count_bytes(state, text);

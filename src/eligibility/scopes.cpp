@@ -6,6 +6,7 @@
 #include "guide/codes.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace x279::mapping {
 
@@ -30,16 +31,28 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
   mode_ = mode;
   rewind({0, 0});
   capped_below_ = 0;
-  views_.clear();
   detail::set_reader const segments(set.set());
-  views_.reserve(segments.size());
-  for (std::uint32_t i = 0; i < segments.size(); ++i) views_.push_back(segments[i]);
-  late_.clear();
   auto const places = set.places();
+  views_.resize(segments.size());
+  kinds_.resize(segments.size());
+  late_.clear();
   set_kinds_ = 0;
-  for (std::uint32_t i = 0; i < places.size(); ++i) {
-    if (places[i].late) late_.push_back(i);
-    if (places[i].node != segment_place::unplaced) set_kinds_ |= kind_bit(m.kind_of_node[places[i].node]);
+  for (std::uint32_t i = 0; i < segments.size(); ++i) {
+    segment_place const& p = places[i];
+    segment_kind const kind = p.node == segment_place::unplaced ? no_kind : m.kind_of_node[p.node];
+    views_[i] = segments[i];
+    kinds_[i] = kind;
+    set_kinds_ |= kind_bit(kind);
+    if (p.late) late_.push_back(i);
+  }
+  loop_bits_.resize(set.loops().size());
+  set_loops_ = 0;
+  for (std::uint32_t i = 0; i < loop_bits_.size(); ++i) {
+    std::uint16_t const loop = set.loops()[i].loop;
+    loop_bits_[i] = std::uint32_t{1} << loop;
+    if ((set_loops_ & loop_bits_[i]) == 0) instances_of_loop_[loop].first = i;
+    instances_of_loop_[loop].last = i;
+    set_loops_ |= loop_bits_[i];
   }
   std::sort(late_.begin(), late_.end(), [&](auto a, auto b) { // a stable sort would allocate
     return places[a].loop != places[b].loop ? places[a].loop < places[b].loop : a < b;
@@ -80,10 +93,8 @@ void scopes::find_levels() {
 }
 
 /// Adds a segment of a kind that the mapping reads, or of the one kind that is wanted.
-void scopes::add(std::uint32_t segment, segment_kind only) {
-  std::uint16_t const node = set_->places()[segment].node;
-  if (node == segment_place::unplaced) return;
-  segment_kind const k = mapping_->kind_of_node[node];
+inline void scopes::add(std::uint32_t segment, segment_kind only) {
+  segment_kind const k = kinds_[segment];
   if (only == no_kind ? k != no_kind : k == only) segments_.push_back({segment, k});
 }
 
@@ -172,12 +183,23 @@ scope scopes::open_whole() {
 }
 
 void scopes::match_instances(std::uint32_t bits, scope const& from, std::vector<std::uint32_t>& out) const {
-  if (!set_) return;
+  if (!set_ || (set_loops_ & bits) == 0) return;
+  if (from.document) { // all its instances are listed, children too, in order of their numbers
+    auto first = static_cast<std::uint32_t>(loop_bits_.size()), last = std::uint32_t{0};
+    for (std::uint32_t loops = bits & set_loops_; loops != 0; loops &= loops - 1) {
+      loop_range const& r = instances_of_loop_[static_cast<std::size_t>(std::countr_zero(loops))];
+      first = std::min(first, r.first);
+      last = std::max(last, r.last);
+    }
+    auto const end = instances_.begin() + from.last_instance;
+    for (auto i = std::lower_bound(instances_.begin() + from.first_instance, end, first); i != end && *i <= last; ++i)
+      if (in(bits, *i)) out.push_back(*i);
+    return;
+  }
+  auto const loops = set_->loops();
   for (std::uint32_t i = from.first_instance; i < from.last_instance; ++i) {
     std::uint32_t const instance = instances_[i];
     if (in(bits, instance)) out.push_back(instance);
-    if (from.document) continue;
-    auto const loops = set_->loops();
     for (std::uint32_t child = instance + 1; child < loops[instance].next; child = loops[child].next) {
       auto const own = instances_.begin(); // in order of their numbers
       bool const listed = std::binary_search(own + from.first_instance, own + from.last_instance, child);
@@ -307,10 +329,7 @@ void scopes::find_groups(bound_object const& o, scope const& from, std::vector<s
   auto const places = set_->places();
   std::uint32_t const last = set_->loops()[found_.back()].last;
   for (std::uint32_t i = set_->loops()[found_.front()].first; i < last; ++i) {
-    segment_place const& p = places[i];
-    if (p.node != segment_place::unplaced && mapping_->kind_of_node[p.node] == o.kind && in(o.loops, p.loop) &&
-        holds(o, i))
-      grouped_.emplace_back(0, i);
+    if (kinds_[i] == o.kind && in(o.loops, places[i].loop) && holds(o, i)) grouped_.emplace_back(0, i);
   }
   std::sort(grouped_.begin(), grouped_.end(), [&](auto const& a, auto const& b) {
     if (key_less(a.second, b.second)) return true;

@@ -6,6 +6,7 @@
 
 #include <x279/placed_set.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -78,9 +79,7 @@ public:
   void list_segments(scope const& document, std::vector<std::uint32_t>& out) const;
 
 private:
-  bool in(std::uint32_t bits, std::uint32_t instance) const noexcept {
-    return bits >> set_->loops()[instance].loop & 1;
-  }
+  bool in(std::uint32_t bits, std::uint32_t instance) const noexcept { return (loop_bits_[instance] & bits) != 0; }
   void find_levels();
   void gather(std::uint32_t instance, segment_kind only = no_kind);
   void gather_late(std::uint32_t instance, segment_kind only, std::size_t most);
@@ -98,13 +97,20 @@ private:
 
   std::optional<placed_set> set_;
   std::vector<segment_view> views_; ///< the segments, made once: each is read many times
+  std::vector<segment_kind> kinds_; ///< of each segment; `no_kind` for one without a place
   bound_mapping const* mapping_ = nullptr;
   modes mode_ = mode_default;
   std::uint32_t level_bits_ = 0;
   std::uint32_t capped_below_ = 0; ///< instances before this one enclose the document, and it is not the first
   std::vector<std::uint32_t> levels_;
-  std::uint32_t set_kinds_ = 0;     ///< bits of the kinds that the set has at all
-  std::vector<std::uint32_t> late_; ///< segments that stand after their place, by instance
+  std::uint32_t set_kinds_ = 0;          ///< bits of the kinds that the set has at all
+  std::uint32_t set_loops_ = 0;          ///< bits of the guide's loops that it has
+  std::vector<std::uint32_t> loop_bits_; ///< by loop instance: the bit of its loop
+  struct loop_range {
+    std::uint32_t first, last;
+  };
+  std::array<loop_range, 32> instances_of_loop_; ///< first and last of the loops in `set_loops_`
+  std::vector<std::uint32_t> late_;              ///< segments that stand after their place, by instance
   std::vector<scope_segment> segments_;
   std::vector<std::uint32_t> instances_;
   std::vector<std::uint32_t> found_; ///< scratch of `find`

@@ -82,7 +82,7 @@ std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i
 std::string_view shown(bound_field const& f, std::string_view value, modes mode) noexcept {
   if (!f.codes) return value;
   std::string_view const name = code_name(*f.codes, value);
-  return name.empty() && f.source->text == code_text::or_code && mode == mode_default ? value : name;
+  return name.empty() && prints_code_without_name(f, mode) ? value : name;
 }
 
 field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found,

@@ -43,6 +43,11 @@ field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, s
 std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s,
                         selection const& found);
 
+/// Whether a code that has no name prints itself in its place.
+inline bool prints_code_without_name(bound_field const& f, modes mode) noexcept {
+  return f.source->text == code_text::or_code && mode == mode_default;
+}
+
 /// The name of a code where the field prints names; empty where nothing prints.
 std::string_view shown(bound_field const& f, std::string_view value, modes mode) noexcept;
 

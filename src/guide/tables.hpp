@@ -17,12 +17,11 @@ inline constexpr std::uint16_t unlimited = 0xFFFF; ///< a maximum of ">1"
 constexpr std::uint32_t pack(std::string_view s) noexcept {
   auto const at = [s](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(s[i])); };
   if (s.empty() || s.size() > 4 || s[0] == '\0') return 0;
-  switch (s.size()) {
-  case 1: return at(0);
-  case 2: return at(0) << 8 | at(1);
-  case 3: return at(0) << 16 | at(1) << 8 | at(2);
-  default: return at(0) << 24 | at(1) << 16 | at(2) << 8 | at(3);
-  }
+  // The length of codes cannot be foretold: no branch on it. The last character again where there are fewer than four, then
+  // as many are shifted out.
+  std::size_t const last = s.size() - 1;
+  std::uint32_t const four = at(0) << 24 | at(last < 1 ? last : 1) << 16 | at(last < 2 ? last : 2) << 8 | at(last);
+  return four >> 8 * (3 - last);
 }
 
 /// A code and its name. A list of them is sorted by value (byte order).

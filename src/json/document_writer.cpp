@@ -96,11 +96,14 @@ void document_writer::hide(bound_object const& o, selection& found) {
 
 void document_writer::fields(bound_object const& o, scope const& s, selection const& found) {
   bound_field const* const all = scopes_->mapping().fields.data() + o.source->first_field;
+  bool const as_usual = !track_ && found.repeated == 0;
+  json_writer& out = *out_;
   for (field_set bits = found.active; bits != 0; bits &= bits - 1) {
     auto const i = static_cast<std::uint8_t>(std::countr_zero(bits));
     bound_field const& f = all[i];
     // Where a kind is there more than once, or what is printed is tracked, the general way is the right one.
-    printing const how = track_ || (!f.keyed && (found.repeated >> (f.kind & 31) & 1) != 0) ? printing::special : f.how;
+    bool const usual = as_usual || (!track_ && (f.keyed || (found.repeated >> (f.kind & 31) & 1) == 0));
+    printing const how = usual ? f.how : printing::special;
     if (how == printing::special) {
       special_field(o, i, s, found);
       continue;
@@ -112,13 +115,12 @@ void document_writer::fields(bound_object const& o, scope const& s, selection co
       continue;
     }
     if (value.empty()) continue; // a qualifier with nothing behind it
-    out_->member(f.printed, value);
+    out.member(f.printed, value);
     if (how == printing::pair) {
       bits &= bits - 1;
       bound_field const& next = (&f)[1];
-      if (std::string_view const name = code_name(*next.codes, value); !name.empty()) {
-        out_->plain_member(next.printed, name);
-      }
+      if (std::string_view const name = code_name(*next.codes, value); !name.empty())
+        out.plain_member(next.printed, name);
     }
   }
 }
@@ -221,32 +223,32 @@ void document_writer::list(bound_field const& f, scope const& s, selection const
   if (nothing) out_->rewind(before);
 }
 
+/// The repetitions of an element, or the names of their codes; null for a code without one.
 void document_writer::list_segment(bound_field const& f, std::uint32_t segment, scope const& s) {
   unsigned const number = f.element + s.shift;
   segment_view const& view = scopes_->segment(segment);
   element_view const element = view[number];
   if (element.empty()) return;
   if (track_) used_.mark(segment, number, 0);
-  char const separator = view.delimiters().repetition;
-  if (separator == '\0' || element.text().find(separator) == std::string_view::npos) return list_value(f, element);
+  json_writer& out = *out_;
+  if (tables::code_list const* const codes = f.codes) {
+    bool const plain = f.plain_names, or_code = prints_code_without_name(f, scopes_->mode());
+    for (std::string_view const value : element.repetitions())
+      if (std::string_view const name = code_name(*codes, value); !name.empty())
+        plain ? out.plain_string(name) : out.string(name);
+      else if (or_code && !value.empty())
+        out.string(value);
+      else
+        out.null();
+    return;
+  }
   unsigned repetition = 0;
   for (std::string_view const value : element.repetitions()) {
     ++repetition;
     // planStatus prints the elements of groups of segments once more: said once, where the benefit has it
-    if (value.empty() && !f.codes && s.first_instance != s.last_instance)
-      note_empty_repetition(segment, number, repetition);
-    list_value(f, value);
+    if (value.empty() && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
+    out.string(value);
   }
-}
-
-/// A repetition, or the name of a code; null for a code without one.
-void document_writer::list_value(bound_field const& f, std::string_view value) {
-  if (!f.codes) return out_->string(value);
-  std::string_view const name = shown(f, value, scopes_->mode());
-  if (name.empty())
-    out_->null();
-  else
-    name_string(f, name, value);
 }
 
 void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {

@@ -53,7 +53,6 @@ private:
   void child(mapping::bound_field const& f, mapping::scope const& s);
   void list(mapping::bound_field const& f, mapping::scope const& s, mapping::selection const& found);
   void list_segment(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
-  void list_value(mapping::bound_field const& f, std::string_view value);
   void components(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void string(mapping::bound_field const& f, std::string_view value);
   void name_string(mapping::bound_field const& f, std::string_view name, std::string_view code);

@@ -29,10 +29,11 @@ bool is_plain(std::string_view text) noexcept {
 }
 
 void json_writer::grow(std::size_t more) {
-  // In steps that stay in the cache: a string fills what it grows by with zeros first.
-  out_->resize(size_ + std::max(more, std::size_t{32768}));
-  data_ = out_->data();
-  capacity_ = out_->size();
+  // In steps that stay in the first level of the cache: a string fills what it grows by with zeros first.
+  std::size_t const written = mark();
+  out_->resize(written + std::max(more, std::size_t{8192}));
+  at_ = out_->data() + written;
+  end_ = out_->data() + out_->size();
 }
 
 char* json_writer::escape(char* out, std::string_view text) const noexcept {

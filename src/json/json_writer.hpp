@@ -34,40 +34,43 @@ public:
   /// Goes on behind what `out` holds. `out` must not be touched until `detach`.
   void attach(std::string& out) noexcept {
     out_ = &out;
-    data_ = out.data();
-    size_ = capacity_ = out.size();
+    at_ = end_ = out.data() + out.size();
   }
-  void detach() { out_->resize(size_); }
+  void detach() { out_->resize(mark()); }
   /// What has been written since this mark.
-  std::string_view text(std::size_t mark) const noexcept { return {data_ + mark, size_ - mark}; }
+  std::string_view text(std::size_t from) const noexcept { return {out_->data() + from, mark() - from}; }
   void set_encoding(text_encoding e) noexcept { encoding_ = e; }
   text_encoding encoding() const noexcept { return encoding_; }
 
   /// A place to come back to with `rewind`, which forgets all that was written since.
-  std::size_t mark() const noexcept { return size_; }
-  void rewind(std::size_t mark) noexcept { size_ = mark; }
+  std::size_t mark() const noexcept { return static_cast<std::size_t>(at_ - out_->data()); }
+  void rewind(std::size_t mark) noexcept { at_ = out_->data() + mark; }
 
   void open(char bracket) {
     room(1);
-    data_[size_++] = bracket;
+    *at_++ = bracket;
   }
   void close(char bracket) {
     room(2);
-    if (size_ != 0 && data_[size_ - 1] == ',') --size_;
-    data_[size_++] = bracket;
-    data_[size_++] = ',';
+    char* out = without_comma();
+    *out++ = bracket;
+    *out++ = ',';
+    at_ = out;
   }
   /// `printed` is the key as it prints, `"code":`.
   void key(std::string_view printed) { raw(printed); }
   /// The same for a key that is followed by NUL bytes up to `padded_key_size`: one copy without a loop.
   void padded_key(std::string_view printed) {
     room(padded_key_size);
-    put_key(printed);
+    at_ = put_key(at_, printed);
   }
   static constexpr std::size_t padded_key_size = 48;
 
   /// Bytes that may be read beyond the end of a value in them: the text that the values of a document stand in.
-  void set_source(std::string_view text) noexcept { source_ = text; }
+  void set_source(std::string_view text) noexcept {
+    source_ = text.data();
+    source_size_ = text.size() < 16 ? 0 : text.size() - 15;
+  }
 
   void null() { raw("null,"); }
   void number(std::uint64_t n) {
@@ -84,85 +87,82 @@ public:
   /// A string, escaped as RFC 8259 wants it.
   void string(std::string_view text) {
     room(room_for(text));
-    put_string(text);
+    at_ = put_string(at_, text);
   }
   /// A padded key and a string.
   void member(std::string_view printed, std::string_view text) {
     room(padded_key_size + room_for(text));
-    put_key(printed);
-    put_string(text);
+    at_ = put_string(put_key(at_, printed), text);
   }
 
   /// A string that needs no escaping (see `is_plain`) and is followed by NUL bytes up to a multiple of 32.
   void plain_string(std::string_view text) {
     room(text.size() + 35);
-    put_plain_string(text);
+    at_ = put_plain_string(at_, text);
   }
   /// A padded key and such a string.
   void plain_member(std::string_view printed, std::string_view text) {
     room(padded_key_size + text.size() + 35);
-    put_key(printed);
-    put_plain_string(text);
+    at_ = put_plain_string(put_key(at_, printed), text);
   }
 
   /// Writes what stands behind `mark` so many times more.
-  void repeat(std::size_t mark, std::size_t times) {
-    std::size_t const n = size_ - mark;
+  void repeat(std::size_t from, std::size_t times) {
+    std::size_t const n = mark() - from;
     for (; times != 0; --times) {
       room(n);
-      std::memcpy(data_ + size_, data_ + mark, n);
-      size_ += n;
+      std::memcpy(at_, out_->data() + from, n);
+      at_ += n;
     }
   }
 
   /// Ends the document: takes the last comma back.
-  void finish() noexcept {
-    if (size_ != 0 && data_[size_ - 1] == ',') --size_;
-  }
+  void finish() noexcept { at_ = without_comma(); }
 
   void raw(std::string_view text) {
     room(text.size());
-    std::memcpy(data_ + size_, text.data(), text.size());
-    size_ += text.size();
+    std::memcpy(at_, text.data(), text.size());
+    at_ += text.size();
   }
 
 private:
+  char* without_comma() const noexcept { return at_ != out_->data() && at_[-1] == ',' ? at_ - 1 : at_; }
   void room(std::size_t more) {
-    if (capacity_ - size_ < more) grow(more);
+    if (static_cast<std::size_t>(end_ - at_) < more) grow(more);
   }
   void grow(std::size_t more);
   /// Each byte escaped, both quotes, the comma, and what `copy_16` writes too much.
   static constexpr std::size_t room_for(std::string_view text) noexcept { return 6 * text.size() + 19; }
 
-  // These write where there is room.
-  void put_key(std::string_view printed) noexcept {
-    std::memcpy(data_ + size_, printed.data(), padded_key_size);
-    size_ += printed.size();
+  // These write where there is room, and return what is behind. The place goes from one to the next as a value: a store
+  // through char* may change any member, so members would be read again after each.
+  static char* put_key(char* out, std::string_view printed) noexcept {
+    std::memcpy(out, printed.data(), padded_key_size);
+    return out + printed.size();
   }
-  void put_string(std::string_view text) noexcept {
-    char* out = data_ + size_;
+  char* put_string(char* out, std::string_view text) const noexcept {
     *out++ = '"';
     out = put(out, text);
     *out++ = '"';
     *out++ = ',';
-    size_ = static_cast<std::size_t>(out - data_);
+    return out;
   }
-  void put_plain_string(std::string_view text) noexcept {
-    char* const out = data_ + size_;
-    *out = '"';
-    std::memcpy(out + 1, text.data(), 32);
-    for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + 1 + at, text.data() + at, 32);
-    out[text.size() + 1] = '"';
-    out[text.size() + 2] = ',';
-    size_ += text.size() + 3;
+  static char* put_plain_string(char* out, std::string_view text) noexcept {
+    *out++ = '"';
+    std::memcpy(out, text.data(), 32);
+    for (std::size_t at = 32; at < text.size(); at += 32) std::memcpy(out + at, text.data() + at, 32);
+    out += text.size();
+    *out++ = '"';
+    *out++ = ',';
+    return out;
   }
 
   /// Most values are short, need no escaping, and have more text behind them: copied and looked at as a whole.
   char* put(char* out, std::string_view text) const noexcept {
     std::size_t const n = text.size();
     std::size_t const at = static_cast<std::size_t>(reinterpret_cast<std::uintptr_t>(text.data()) -
-                                                    reinterpret_cast<std::uintptr_t>(source_.data()));
-    if (n > 16 || at >= source_.size() || source_.size() - at < 16) return escape(out, text);
+                                                    reinterpret_cast<std::uintptr_t>(source_));
+    if (n > 16 || at >= source_size_) return escape(out, text);
     return copy_16(out, text.data(), n) ? out + n : escape(out, text);
   }
   /// Copies 16 bytes; whether the first n of them need no escaping in any encoding.
@@ -195,10 +195,10 @@ private:
   char* escape(char* out, std::string_view text) const noexcept;
 
   std::string* out_ = nullptr;
-  char* data_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
-  std::string_view source_;
+  char* at_ = nullptr;  ///< where the text ends
+  char* end_ = nullptr; ///< where the string ends
+  char const* source_ = nullptr;
+  std::size_t source_size_ = 0; ///< of the places in the source that 16 bytes can be read from
   text_encoding encoding_ = text_encoding::utf8;
 };
 
