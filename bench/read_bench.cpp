@@ -96,10 +96,8 @@ void tokenize(benchmark::State& state, std::string const& text) {
     if (!read) return state.SkipWithError("unreadable");
     std::size_t sum = 0;
     for (x279::interchange_view i : read->interchanges())
-      for (std::uint32_t s = 0, n = i.size(); s != n; ++s) {
-        x279::segment_view const segment = i.segment(s);
+      for (x279::segment_view const segment : i.segments())
         sum += static_cast<unsigned char>(segment.id()[0]) + segment.size();
-      }
     benchmark::DoNotOptimize(sum);
   }
   count_bytes(state, text);
@@ -107,13 +105,11 @@ void tokenize(benchmark::State& state, std::string const& text) {
 
 std::size_t touch(x279::set_view set) {
   std::size_t sum = 0;
-  for (std::uint32_t s = 0, n = set.size(); s != n; ++s) {
-    x279::segment_view const segment = set.segment(s);
-    for (std::size_t e = 1, last = segment.size(); e <= last; ++e) {
-      std::string_view const text = segment[e].text();
+  for (x279::segment_view const segment : set.segments())
+    for (x279::element_view const element : segment.elements()) {
+      std::string_view const text = element.text();
       sum += text.empty() ? 0 : text.size() + static_cast<unsigned char>(text[0]);
     }
-  }
   return sum;
 }
 

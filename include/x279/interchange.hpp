@@ -17,10 +17,7 @@ namespace x279 {
 
 namespace detail {
 struct parse_state; // src/envelope/parse_state.hpp
-class set_reader;   // src/envelope/set_reader.hpp
 struct interchange_record;
-struct group_record;
-struct set_record;
 
 /// Numbers 0 … n-1 turned into views by `View::at`. What ranges over interchanges, groups, sets and segments are.
 template <class View, class Owner>
@@ -71,6 +68,73 @@ enum class set_kind : std::uint8_t {
   other, ///< another transaction set, or a 270/271 of another release (4010)
 };
 
+/// The segments of a transaction set or of an interchange: one after the other, or by position (0: ST or ISA). The way to
+/// go through all of them: what `set_view::segment` looks up each time is looked up once. Lives as long as the views do.
+///
+///     for (x279::segment_view segment : set.segments())
+///       if (segment.id() == "EB") ++benefits;
+class segment_range {
+public:
+  class iterator;
+
+  segment_range() = default; ///< of no segments
+  iterator begin() const noexcept;
+  iterator end() const noexcept;
+  std::uint32_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
+  /// The segment with this position, below `size()`. O(1) but for blanks in front of it.
+  segment_view operator[](std::uint32_t i) const noexcept {
+    std::uint32_t const n = first_ + i;
+    if (n == 0 || skips_) [[unlikely]]
+      return look_up(n);
+    std::uint32_t const from = segment_last_[n - 1];
+    std::uint32_t const begin = element_end_[from - 1] + 1;
+    if (begin < element_end_[from] && text_[begin] <= ' ') [[unlikely]]
+      return look_up(n);
+    return {text_, begin, element_end_ + from, segment_last_[n] - from, *delimiters_};
+  }
+
+private:
+  friend class set_view;
+  friend class interchange_view;
+  segment_range(detail::parse_state const& state, detail::interchange_record const& in, std::uint32_t first,
+                std::uint32_t size) noexcept;
+  segment_view look_up(std::uint32_t n) const noexcept;
+
+  detail::parse_state const* state_ = nullptr;
+  detail::interchange_record const* interchange_ = nullptr;
+  char const* text_ = nullptr;
+  std::uint32_t const* element_end_ = nullptr;
+  std::uint32_t const* segment_last_ = nullptr;
+  x279::delimiters const* delimiters_ = nullptr;
+  std::uint32_t first_ = 0, size_ = 0;
+  bool skips_ = false; ///< a limit made the reader leave segments of the interchange out
+};
+class segment_range::iterator {
+public:
+  using value_type = segment_view;
+  using difference_type = std::ptrdiff_t;
+  iterator() = default;
+  iterator(segment_range const& range, std::uint32_t i) noexcept : range_(range), i_(i) {}
+  segment_view operator*() const noexcept { return range_[i_]; }
+  iterator& operator++() noexcept {
+    ++i_;
+    return *this;
+  }
+  iterator operator++(int) noexcept {
+    iterator before = *this;
+    ++i_;
+    return before;
+  }
+  friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.i_ == b.i_; }
+
+private:
+  segment_range range_;
+  std::uint32_t i_ = 0;
+};
+inline segment_range::iterator segment_range::begin() const noexcept { return {*this, 0}; }
+inline segment_range::iterator segment_range::end() const noexcept { return {*this, size_}; }
+
 class group_view;
 class interchange_view;
 
@@ -89,6 +153,8 @@ public:
   std::uint32_t size() const noexcept;
   /// The segment with this position, 0 for ST. O(1).
   segment_view segment(std::uint32_t i) const noexcept;
+  /// All of them in order.
+  segment_range segments() const noexcept;
   bool has_trailer() const noexcept; ///< SE is there
   /// Nothing refused this set, its group or its interchange (see `tolerances` and `read_limits`). A refused one is listed
   /// all the same.
@@ -106,7 +172,6 @@ public:
   static set_view at(detail::parse_state const* s, std::uint32_t i) noexcept { return {s, i}; }
 
 private:
-  friend class detail::set_reader;
   set_view(detail::parse_state const* s, std::uint32_t i) noexcept : state_(s), i_(i) {}
   detail::parse_state const* state_;
   std::uint32_t i_;
@@ -148,6 +213,7 @@ public:
   /// All segments of the interchange in order, ISA = 0, those between the sets included.
   std::uint32_t size() const noexcept;
   segment_view segment(std::uint32_t i) const noexcept;
+  segment_range segments() const noexcept;
 
   bool accepted() const noexcept;
   std::uint32_t number() const noexcept; ///< in the payload, from 1

@@ -1,13 +1,11 @@
 #include "acknowledgment/patient_traces.hpp"
 
-#include "envelope/set_reader.hpp"
-
 #include <algorithm>
 
 namespace x279::acknowledgment {
 
 patient_traces::patient_traces(set_view set, finding_span own) {
-  detail::set_reader const segments(set);
+  segment_range const segments = set.segments();
   bool in_patient = false; // HL03 22 and 23: subscriber and dependent
   auto next = own.begin();
   for (std::uint32_t i = 0; i != segments.size(); ++i) {

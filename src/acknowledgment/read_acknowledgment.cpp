@@ -73,7 +73,7 @@ public:
 
   void read_set(set_view set) {
     any_set_ = true;
-    for (std::uint32_t i = 0; i != set.size(); ++i) read_segment(set.segment(i));
+    for (segment_view const segment : set.segments()) read_segment(segment);
     end_group({});
   }
 

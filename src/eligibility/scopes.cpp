@@ -2,7 +2,6 @@
 
 #include "eligibility/java_hash.hpp"
 
-#include "envelope/set_reader.hpp"
 #include "guide/codes.hpp"
 
 #include <algorithm>
@@ -31,7 +30,7 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
   mode_ = mode;
   rewind({0, 0});
   capped_below_ = 0;
-  detail::set_reader const segments(set.set());
+  segment_range const segments = set.set().segments();
   auto const places = set.places();
   views_.resize(segments.size());
   kinds_.resize(segments.size());

@@ -67,6 +67,24 @@ place place_of_segment(parse_state const& s, interchange_record const& in, std::
 
 using detail::no_number;
 
+// ---- segment_range
+
+segment_range::segment_range(detail::parse_state const& state, detail::interchange_record const& in,
+                             std::uint32_t first, std::uint32_t size) noexcept
+    : state_(&state),
+      interchange_(&in),
+      text_(in.text),
+      element_end_(in.element_end),
+      segment_last_(in.segment_last),
+      delimiters_(&in.delimiters),
+      first_(first),
+      size_(size),
+      skips_(in.first_skipped != in.last_skipped) {}
+
+segment_view segment_range::look_up(std::uint32_t n) const noexcept {
+  return detail::segment_at(*state_, *interchange_, n);
+}
+
 // ---- set_view
 
 namespace {
@@ -95,6 +113,10 @@ std::uint32_t set_view::size() const noexcept { return state_->sets[i_].last - s
 segment_view set_view::segment(std::uint32_t i) const noexcept {
   detail::set_record const& set = state_->sets[i_];
   return detail::segment_at(*state_, interchange_of(*state_, set), set.first + i);
+}
+
+segment_range set_view::segments() const noexcept {
+  return {*state_, interchange_of(*state_, state_->sets[i_]), state_->sets[i_].first, size()};
 }
 
 bool set_view::has_trailer() const noexcept { return state_->sets[i_].has_trailer; }
@@ -186,6 +208,8 @@ std::uint32_t interchange_view::size() const noexcept { return state_->interchan
 segment_view interchange_view::segment(std::uint32_t i) const noexcept {
   return detail::segment_at(*state_, state_->interchanges[i_], i);
 }
+
+segment_range interchange_view::segments() const noexcept { return {*state_, state_->interchanges[i_], 0, size()}; }
 
 bool interchange_view::accepted() const noexcept { return state_->interchanges[i_].accepted; }
 

@@ -4,7 +4,6 @@
 // walker.cpp; HL in placement_hierarchy.cpp, LS and LE in placement_bracket.cpp, what does not fit in
 // placement_recovery.cpp.
 
-#include "envelope/set_reader.hpp"
 #include "guide/placement_plan.hpp"
 
 #include <x279/finding.hpp>
@@ -76,7 +75,7 @@ public:
             instance_list& loops) noexcept
       : plan_(p),
         set_(set),
-        segments_(set),
+        segments_(set.segments()),
         found_(found),
         frames_(frames),
         levels_(levels),
@@ -150,7 +149,7 @@ private:
 
   plan const& plan_;
   set_view set_;
-  detail::set_reader segments_;
+  segment_range segments_;
   findings& found_;
   frame* frames_;
   level* levels_;

@@ -3,7 +3,6 @@
 // One transaction set under judgement: what every rule reads, and the one way to report. A file of rules is a free
 // function `void judge_xxx(subject const&)`; validator.cpp calls them in order.
 
-#include "envelope/set_reader.hpp"
 #include "guide/tables.hpp"
 
 #include <x279/finding.hpp>
@@ -45,7 +44,7 @@ struct subject {
   set_kind kind{};
   validate_options const& options;
   findings& found;
-  detail::set_reader segments;   ///< by position in the set, ST = 0
+  segment_range segments;        ///< by position in the set, ST = 0
   std::span<std::uint8_t> marks; ///< by segment: of `mark`
   guide_plan const& plan;
   table_scratch& scratch;

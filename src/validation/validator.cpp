@@ -159,7 +159,7 @@ void validator::judge(placed_set const& placed, validate_options const& options,
   severities_of_profile const weigh(by_profile, found);
   subject const s{placed,          g,
                   set.kind(),      options,
-                  found,           detail::set_reader(set),
+                  found,           set.segments(),
                   state_->marks,   state_->plan_of(g),
                   state_->scratch, by_profile.get()};
   for (auto const judge_set : judges) judge_set(s);

@@ -25,7 +25,7 @@ std::size_t count_damaged(payload_view payload) noexcept {
 std::size_t count_foreign(std::string_view bytes, payload_view payload) noexcept {
   std::size_t kept = 0;
   for (interchange_view const interchange : payload.interchanges())
-    for (std::uint32_t i = 0; i != interchange.size(); ++i) kept += interchange.segment(i).text().size() + 1;
+    for (segment_view const segment : interchange.segments()) kept += segment.text().size() + 1;
   return bytes.size() - std::min(kept, bytes.size());
 }
 

@@ -19,6 +19,20 @@ bool is_blank_text(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return syntax::is_blank(c); });
 }
 
+/// Whether a range has the segments that are found by their positions.
+template <class View>
+bool ranges_over_its_segments(View view) {
+  std::uint32_t i = 0;
+  for (segment_view const segment : view.segments()) {
+    if (i == view.size()) return false;
+    segment_view const same = view.segment(i++);
+    if (segment.text().data() != same.text().data() || segment.text().size() != same.text().size() ||
+        segment.size() != same.size())
+      return false;
+  }
+  return i == view.size() && view.segments().size() == i;
+}
+
 /// Reads everything that views give; returns what is wrong with it, or nothing.
 std::string check_views(payload_view payload, std::string_view bytes, std::vector<finding> const& found) {
   // Interchanges and gaps, in order, with nothing but blanks between them, are the payload.
@@ -58,11 +72,13 @@ std::string check_views(payload_view payload, std::string_view bytes, std::vecto
       if (length != s.text().size()) return "elements do not make up the segment";
       if (!s[s.size() + 1].empty()) return "an element behind the last";
     }
+    if (!ranges_over_its_segments(in)) return "the range of an interchange has other segments";
     std::uint32_t last = 0;
     for (group_view group : in.groups())
       for (set_view set : group.sets()) {
         if (set.number() != ++sets) return "sets are not numbered as they come";
         if (set.size() == 0 || set.segment(0).id() != "ST") return "a set without ST";
+        if (!ranges_over_its_segments(set)) return "the range of a set has other segments";
         if (!is_inside(set.text(), text)) return "a set outside of its interchange";
         auto const begin = static_cast<std::uint32_t>(set.text().data() - text.data());
         if (begin < last) return "sets overlap";
