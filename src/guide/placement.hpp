@@ -103,7 +103,9 @@ private:
 
   // placement_hierarchy.cpp
   void place_level();
+  level_plan const* level_of(std::string_view code) const noexcept;
   void open_level(std::uint16_t loop, std::uint64_t number);
+  bool begin_level_with_slip();
   void check_parent(std::uint16_t loop);
   void check_number(std::uint64_t number);
   void check_children(unsigned depth);

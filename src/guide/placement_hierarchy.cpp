@@ -4,6 +4,8 @@
 
 #include "guide/placement.hpp"
 
+#include <algorithm>
+
 namespace x279::placing {
 
 namespace {
@@ -23,13 +25,17 @@ std::uint64_t number_of(std::string_view s) noexcept {
 
 } // namespace
 
+/// The level that an HL03 names; nullptr where it names none.
+level_plan const* placement::level_of(std::string_view hl03_text) const noexcept {
+  std::uint32_t const code = code_key_of(hl03_text);
+  auto const found = std::find_if(plan_.levels.begin(), plan_.levels.end(),
+                                  [code](level_plan const& l) { return code != 0 && l.code == code; });
+  return found == plan_.levels.end() ? nullptr : &*found;
+}
+
 void placement::place_level() {
   std::uint64_t const number = number_of((*segment_)[hl01]);
-  std::uint32_t const code = code_key_of((*segment_)[hl03]);
-  level_plan const* wanted = nullptr;
-  for (level_plan const& l : plan_.levels)
-    if (code != 0 && l.code == code) wanted = &l;
-
+  level_plan const* const wanted = level_of((*segment_)[hl03]);
   if (wanted == nullptr) {
     places_[at_] = {.node = segment_place::unplaced, .late = false, .loop = frames_[top_].instance};
     report(rule::hl_level_unknown, {.loop = frames_[top_].loop, .element = hl03});
@@ -38,6 +44,23 @@ void placement::place_level() {
   }
   check_number(number);
   if (wanted != nullptr) levels_[top_].muted = said_;
+}
+
+/// A segment whose id is one slip away from HL and whose HL03 names a level: the level begins all the same, and its number
+/// counts. What is wrong with the segment has been told, and nothing more is said of it. False where it names no level.
+bool placement::begin_level_with_slip() {
+  level_plan const* const meant = level_of((*segment_)[hl03]);
+  if (meant == nullptr) return false;
+  leave_unplaced(rule::segment_not_in_set);
+  said_ = true;
+  std::uint64_t const number = number_of((*segment_)[hl01]);
+  open_level(meant->loop, number);
+  check_number(number);
+  std::uint32_t const instance = frames_[top_].instance;
+  loops_[instance].implied = true;
+  levels_[top_].muted = true;
+  places_[at_] = {.node = segment_place::unplaced, .late = false, .loop = instance};
+  return true;
 }
 
 void placement::open_level(std::uint16_t loop, std::uint64_t number) {
@@ -79,9 +102,10 @@ void placement::check_parent(std::uint16_t loop) {
     return;
   }
   // Where the level above is missing, or has no number, that has been said.
-  if (top_ + 1 < depth || frames_[depth - 1].loop != parent || loops_[frames_[depth - 1].instance].implied) return;
+  if (top_ + 1 < depth || frames_[depth - 1].loop != parent) return;
   level const& above = levels_[depth - 1];
-  if (above.number == no_number && !named.empty()) return;
+  bool const is_missing = loops_[frames_[depth - 1].instance].implied;
+  if (above.number == no_number && (is_missing || !named.empty())) return;
   saying const where{
       .loop = loop, .element = hl02, .related = loop_id(parent), .number = above.segment + std::uint64_t{1}};
   if (named.empty()) return report(rule::hl_parent_missing, where);

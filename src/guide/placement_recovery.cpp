@@ -26,8 +26,8 @@ void placement::recover(cell const& here, column const& of) {
   leave_unplaced(rule::segment_unexpected);
 }
 
-/// This guide has no segment of this id. Where it was meant for the first one of a loop (NM2 for NM1), the loop begins all the
-/// same, so that what follows is not told to have lost its beginning, nor taken for part of the loop before.
+/// This guide has no segment of this id. Where it was meant for the first one of a loop (NM2 for NM1, LH for HL), the loop
+/// begins all the same, so that what follows is not told to have lost its beginning, nor taken for part of the loop before.
 void placement::leave_unknown() {
   std::string_view id = {};
   // What another guide has is no slip: EB in a 270 is not a misspelled EQ.
@@ -38,7 +38,10 @@ void placement::leave_unknown() {
     if (n.id == id || !is_one_slip(n.id, segment_->id())) continue;
     id = n.id;
     std::uint32_t const column = plan_.column_of(id);
-    if (column == plan_.hierarchy) continue;
+    if (column == plan_.hierarchy) {
+      if (begin_level_with_slip()) return;
+      continue;
+    }
     accepting_ = accepting(plan_.columns[column]);
     cell const& here = frames_[top_].row[column];
     auto const first = plan_.candidates.begin() + here.first, last = plan_.candidates.begin() + here.last;

@@ -220,6 +220,39 @@ BOOST_AUTO_TEST_CASE(loop_whose_first_segment_has_a_slip_in_its_id_begins_all_th
     -        ED*ZZ               # segment_not_in_set
     2110C/2  MSG*MORE)");
 }
+BOOST_AUTO_TEST_CASE(level_whose_hl_has_a_slip_in_its_id_begins_all_the_same) {
+  check_walk("271", R"(
+    HEADER   BHT*0022*11*1*20250101*1200
+    -        LH*1**20*1         # segment_not_in_set
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345
+    2000B    HL*2*1*21*1
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    -        hl*3*2*22*1        # segment_not_in_set
+    2100C/1  NM1*IL*1*ROE*JANE
+    -        H1*4*3*23*0        # segment_not_in_set
+    2100D/1  NM1*03*1*ROE*JIM
+    2110D/1  EB*1**30
+    2000C/2  HL*5*2*22*0
+    2100C/2  NM1*IL*1*DOE*JANE
+    2110C/1  EB*1**30)");
+}
+BOOST_AUTO_TEST_CASE(number_of_an_hl_with_a_slip_counts_for_those_below) {
+  check_walk("271", R"(
+    HEADER   BHT*0022*11*1*20250101*1200
+    2000A    HL*1**20*1
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345
+    -        LH*2*1*21*1        # segment_not_in_set
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    2000C/1  HL*3*7*22*0        # hl_parent_unknown
+    2100C/1  NM1*IL*1*ROE*JANE)");
+}
+BOOST_AUTO_TEST_CASE(segment_near_to_hl_that_names_no_level_begins_none) {
+  check_walk("271", head_271() + R"(
+    2000C    HL*3*2*22*0
+    2100C/1  NM1*IL*1*ROE*JANE
+    -        LH*4*2*99*0        # segment_not_in_set
+    2100C/1  DMG*D8*19800101)");
+}
 BOOST_AUTO_TEST_CASE(dates_of_a_benefit_without_eb_open_one_only_when_no_person_takes_them) {
   check_walk("271", subscriber_271() + R"(
     2100C    DTP*292*D8*20250101 # qualifier_not_listed
