@@ -4,7 +4,9 @@
 
 #include <x279/acknowledge.hpp>
 
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace x279 {
 namespace acknowledgment {
@@ -110,15 +112,30 @@ private:
     group_->answered = true;
     ++summary_.groups;
     sets_ = {};
+    numbers_.clear();
     told_.assign(group_->group.sets().size(), false);
     set_range const sets = group_->group.sets();
-    for (std::size_t n = 0; n != sets.size(); ++n)
-      sets_.add({as_repeated(sets[n].identifier()), as_repeated(sets[n].control_number())}, n);
+    for (std::size_t n = 0; n != sets.size(); ++n) {
+      set_key const key{as_repeated(sets[n].identifier()), as_repeated(sets[n].control_number())};
+      sets_.add(key, n);
+      auto const [known, is_new] = numbers_.try_emplace({key.first, number_as_repeated(key.second)}, key.second);
+      if (!is_new && known->second != key.second) known->second = {};
+    }
+  }
+
+  /// The set that an AK2 names. ST02 is a text, where zeros count; a receiver who takes it for a number drops those in
+  /// front, which names a set all the same where no other has that number.
+  std::size_t find_set(std::string_view id, std::string_view number) {
+    std::size_t const n = sets_.take({id, number});
+    if (n != numbered<int>::none) return n;
+    auto const by_number = numbers_.find({id, number_as_repeated(number)});
+    if (by_number == numbers_.end() || by_number->second.empty()) return n;
+    return sets_.take({id, by_number->second});
   }
 
   void begin_set(segment_view ak2) {
     end_set({});
-    std::size_t const n = sets_.take({as_repeated(ak2[1].text()), as_repeated(ak2[2].text())});
+    std::size_t const n = find_set(as_repeated(ak2[1].text()), as_repeated(ak2[2].text()));
     passes_ = n == numbered<int>::none; // what follows is about a set that was not sent
     if (passes_) return add(rule::acknowledged_set_unknown, place_of_group(*group_));
     open(n);
@@ -191,7 +208,9 @@ private:
   acknowledgment_summary summary_;
   bool any_set_ = false;
   sent_group* group_ = nullptr;
-  numbered<std::pair<std::string_view, std::string_view>> sets_; ///< of the group, by ST01 and ST02
+  using set_key = std::pair<std::string_view, std::string_view>;
+  numbered<set_key> sets_;                      ///< of the group, by ST01 and ST02
+  std::map<set_key, std::string_view> numbers_; ///< by ST01 and ST02 without zeros in front, ST02; empty: of several
   std::vector<bool> told_;
   std::optional<sent_set> set_;
   bool passes_ = false;

@@ -3,9 +3,11 @@
 #include "acknowledgment/loop_ids.hpp"
 #include "guide/codes.hpp"
 #include "guide/segment_ids.hpp"
+#include "guide/tables.hpp"
 #include "syntax/values.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace x279::acknowledgment {
 namespace {
@@ -30,19 +32,21 @@ std::string_view known_code(std::string_view list, std::string_view code) noexce
 
 void sent_set::note_segment(segment_view ik3) {
   std::string_view const code = ik3[4].text();
-  place_segment(ik3[1], number_of(ik3[2], set_.size() + 1), means_missing(code));
+  place_segment(ik3, means_missing(code));
   note(rule::segment_fault_reported, at_, known_code("620", code));
 }
 
 /// Where IK301 and IK302 point to. What is missing was expected in front of the segment with that position.
-void sent_set::place_segment(std::string_view id, std::uint64_t position, bool is_missing) {
+void sent_set::place_segment(segment_view ik3, bool is_missing) {
+  std::string_view const id = ik3[1];
+  std::uint32_t const position = number_of(ik3[2], set_.size() + 1);
   segment_ = set_.size();
   at_ = set_.place_of(0);
   if (position == 0 || set_.size() == 0) {
     note(rule::acknowledged_segment_unknown, at_, {});
     return;
   }
-  auto const index = static_cast<std::uint32_t>(position - 1);
+  std::uint32_t const index = position - 1;
   bool const is_behind = index == set_.size();
   std::uint32_t const there = is_behind ? index - 1 : index;
   at_ = set_.place_of(there);
@@ -58,7 +62,33 @@ void sent_set::place_segment(std::string_view id, std::uint64_t position, bool i
     ++at_.segment_in_file;
   }
   at_.length = 0;
+  if (std::string_view const loop = loop_of_missing(ik3, index); !loop.empty()) at_.loop = loop;
   if (shown_segment_id(id) == id) at_.segment_id = id;
+}
+
+/// What is missing belongs to the loop that IK303 names, not to that of the segment that was read instead. IK303 has the
+/// number alone (2110): of the loops with this number that have the segment, it is the one that shares most of its way from
+/// the outermost loop with the segment in front of the place. Empty where nothing tells.
+std::string_view sent_set::loop_of_missing(segment_view ik3, std::uint32_t before) {
+  auto const g = guide_of(set_.kind());
+  std::string_view const number = ik3[3], id = ik3[1];
+  if (!g || number.empty() || before == 0) return {};
+  tables::guide const& t = g->table();
+  auto const in_front = std::ranges::find(t.loops, loop_at(before - 1), &tables::loop_rule::id);
+  std::vector<std::uint16_t> way; // from the loop of the segment in front to the outermost one
+  for (auto l = static_cast<std::uint16_t>(in_front - t.loops.begin()); l < t.loops.size(); l = t.loops[l].parent)
+    way.push_back(l);
+  std::string_view best;
+  std::ptrdiff_t most = 0;
+  for (tables::segment_rule const& s : t.nodes) {
+    if (s.id != id || s.usage == tables::usage::not_used || !t.loops[s.loop].id.starts_with(number)) continue;
+    std::ptrdiff_t shared = 0;
+    for (std::uint16_t l = s.loop; l != tables::none; l = t.loops[l].parent) shared += std::ranges::count(way, l);
+    if (shared <= most) continue;
+    most = shared;
+    best = t.loops[s.loop].id;
+  }
+  return best;
 }
 
 std::string_view sent_set::loop_at(std::uint32_t segment) {

@@ -27,8 +27,9 @@ public:
   void conclude(rule verdict, findings& found);
 
 private:
-  void place_segment(std::string_view id, std::uint64_t position, bool is_missing);
+  void place_segment(segment_view ik3, bool is_missing);
   std::string_view loop_at(std::uint32_t segment);
+  std::string_view loop_of_missing(segment_view ik3, std::uint32_t before);
   void note(rule r, place const& where, std::string_view code);
 
   set_view set_;

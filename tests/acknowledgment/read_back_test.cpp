@@ -3,6 +3,7 @@
 #include <x279/interchange.hpp>
 
 #include <algorithm>
+#include <utility>
 
 // TA1 and 999 read back into findings that point into what was sent.
 
@@ -107,6 +108,26 @@ BOOST_AUTO_TEST_CASE(a_missing_segment_is_expected_in_front_of_the_one_that_stan
   BOOST_TEST(r.find(rule::acknowledged_segment_unknown) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(a_missing_segment_belongs_to_its_own_loop) {
+  std::string const subscriber = edited(question(), "EQ*30~", "");
+  std::string const dependent =
+      edited(edited(subscriber, "HL*3*2*22*0~", "HL*3*2*22*1~"), "~SE*", "~HL*4*3*23*0~NM1*03*1*ROE*JIM~SE*");
+  for (auto const& [sent, loop] : {std::pair{subscriber, "2110C"}, std::pair{dependent, "2110D"}}) {
+    answered const a = answer(sent);
+    BOOST_TEST_REQUIRE(a.text.find("~IK3*EQ*") != std::string::npos, content(a.text));
+    read_back const r = read(a.text, sent);
+    auto const f = std::ranges::find_if(r.found.list(), [](finding const& one) {
+      return one.rule == rule::segment_fault_reported && one.where.segment_id.view() == "EQ";
+    });
+    BOOST_TEST_REQUIRE((f != r.found.list().end()));
+    BOOST_TEST(f->where.loop.view() == loop);
+  }
+  // IK303 names no loop of the guide that has the segment: that of the segment in front of which it was expected.
+  read_back const r = read(answer_of(body({group, set, "IK3*TRN*3*2110*I8~IK5*R*I5~AK9*R*1*1*0~"})), question());
+  BOOST_TEST_REQUIRE(r.find(rule::segment_fault_reported) != nullptr);
+  BOOST_TEST(r.find(rule::segment_fault_reported)->where.loop.view() == "2000A");
+}
+
 BOOST_AUTO_TEST_CASE(a_position_that_does_not_fit_is_told) {
   for (std::string_view const ik3 : {"IK3*TRN*3**8~", "IK3*TRN*900**8~", "IK3*TRN*X**8~"}) {
     read_back const r = read(answer_of(body({group, set, ik3, "IK5*R*5~AK9*R*1*1*0~"})), question());
@@ -139,6 +160,26 @@ BOOST_AUTO_TEST_CASE(blanks_and_zeros_that_a_receiver_drops_make_no_other_number
   BOOST_TEST(r.find(rule::acknowledged_group_unknown) == nullptr);
   BOOST_TEST(read(answer_of(body({"AK1*HS*10*005010X279A1~", set, "IK5*A~AK9*A*1*1*1~"})), padded).summary.groups ==
              0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_set_is_known_by_its_number_without_zeros_in_front) {
+  read_back r = read(answer_of(body({group, "AK2*270*1*005010X279A1~IK5*A~AK9*A*1*1*1~"})), question());
+  BOOST_TEST(r.summary.accepted_sets == 1u);
+  BOOST_TEST(r.find(rule::acknowledged_set_unknown) == nullptr);
+  BOOST_TEST(r.find(rule::set_unanswered) == nullptr);
+
+  // Two sets with one number, written in two ways: nobody can tell which of them is meant.
+  std::string const one = question();
+  std::size_t const from = one.find("ST*270*"), to = one.find("GE*1*");
+  std::string second = one.substr(from, to - from);
+  for (std::size_t at = 0; (at = second.find("*0001", at)) != second.npos; at += 6) second.replace(at, 5, "*00001");
+  std::string const two = edited(one, "GE*1*", second + "GE*2*");
+  r = read(answer_of(body({group, "AK2*270*1*005010X279A1~IK5*R*5~AK9*P*2*2*1~"})), two);
+  BOOST_TEST(r.find(rule::acknowledged_set_unknown) != nullptr);
+  BOOST_TEST(r.find(rule::set_rejected) == nullptr);
+  r = read(answer_of(body({group, "AK2*270*00001*005010X279A1~IK5*R*5~AK9*P*2*2*1~"})), two);
+  BOOST_TEST_REQUIRE(r.find(rule::set_rejected) != nullptr);
+  BOOST_TEST(r.find(rule::set_rejected)->where.set == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(an_answer_to_something_else_is_told) {
