@@ -85,6 +85,25 @@ run ack --format json --read "$work/bad.999" "$work/bad.json"
 offset=$(grep -obaF '*QQ*' "$work/bad.json" | cut -d: -f1)
 expect_in "$out" "\"offset\":$((offset + 1)),\"length\":2" "--read: sent in a JSON text"
 
+# The exit status tells of what was sent: what is wrong with the answer's own envelope is told and rejects nothing.
+sed 's/\*00501\*/*00401*/' "$work/good.999" >"$work/4010.999"
+run ack --read "$work/4010.999" "$work/good"
+expect_status 0 "--read: accepted in a bad envelope"
+expect_in "$err" "warning X279-E219" "--read: accepted in a bad envelope: what is wrong with it"
+expect_not_in "$err" "error" "--read: accepted in a bad envelope: no error"
+expect_in "$out" "1 transaction set accepted, 0 rejected" "--read: accepted in a bad envelope"
+sed 's/\*00501\*/*00401*/' "$work/bad.999" >"$work/4010.999"
+run ack --read "$work/4010.999" "$work/bad"
+expect_status 1 "--read: rejected in a bad envelope"
+sed 's/\*T\*:~/*T*>~/' "$work/good.999" >"$work/gt.999"
+run ack --read "$work/gt.999" "$work/good"
+expect_status 3 "--read: the answer is refused"
+expect_in "$err" "error X279-S101" "--read: the answer is refused: why"
+sed 's/~SE\*10\*/~SE*99*/' "$work/good" >"$work/count"
+run ack --read "$work/good.999" "$work/count"
+expect_status 0 "--read: what was sent has a wrong count, and was accepted"
+expect_in "$err" "X279-E242" "--read: what was sent has a wrong count"
+
 run ack --read "$work/bad.999" "$work/bad" --accept any-errors
 expect_status 2 "--read: nothing is written, so nothing is said of how"
 run ack --format json "$work/bad"
