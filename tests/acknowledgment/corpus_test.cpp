@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 // The acknowledgments that pyx12 expects of damaged envelopes, in a collection that X279_CORPUS names. Its segment errors
@@ -51,6 +53,30 @@ std::multiset<std::string> verdicts(std::string text) {
   return all;
 }
 
+/// Where pyx12 answers otherwise, and why x279 does not.
+struct difference {
+  std::string_view file, ours, theirs;
+};
+constexpr difference argued[] = {
+    // IEA01 counts 5 groups where 1 is, and IEA02 is not the number of ISA13. Data element I18 has a code for each: 021,
+    // Invalid Number of Included Groups Value, and 001, for control numbers that do not match. 018, Invalid Interchange
+    // Control Number Value, speaks of ISA13 by itself, and that is a sound one here. TA105 has room for one code: the
+    // first fault of the trailer tells.
+    {"ack-trailer_errors.x12", "interchange 000484950 021", "interchange 000484950 018"},
+};
+
+/// `all` without what is argued about this file, which must be there.
+std::multiset<std::string> but_for_argued(std::multiset<std::string> all, std::string_view file,
+                                          std::string_view difference::*whose) {
+  for (difference const& d : argued) {
+    if (d.file != file) continue;
+    auto const at = all.find(std::string(d.*whose));
+    BOOST_TEST_REQUIRE((at != all.end()), file << ": no longer " << d.*whose);
+    all.erase(at);
+  }
+  return all;
+}
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(corpus)
@@ -78,7 +104,8 @@ BOOST_AUTO_TEST_CASE(envelopes_are_judged_as_pyx12_judges_them) {
       auto const done = v.validate(payload, {.read = {.separator = x279::component_separator::any}}, judged);
       BOOST_TEST_REQUIRE((done.has_value() || done.error().code == x279::errc::refused));
       BOOST_TEST_REQUIRE(x279::acknowledge(v.last(), judged, answering_envelope(), {}, out, told).has_value());
-      auto const ours = verdicts(out), theirs = verdicts(read(expected));
+      auto const ours = but_for_argued(verdicts(out), name, &difference::ours);
+      auto const theirs = but_for_argued(verdicts(read(expected)), name, &difference::theirs);
       ++compared;
       alike += ours == theirs;
       if (ours == theirs) continue;
@@ -90,7 +117,7 @@ BOOST_AUTO_TEST_CASE(envelopes_are_judged_as_pyx12_judges_them) {
     }
   }
   BOOST_TEST_MESSAGE(alike << " of " << compared << " alike");
-  BOOST_TEST(alike + 1 >= compared); // of several faults of one envelope, TA1 has room for one
+  BOOST_TEST(alike == compared);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
