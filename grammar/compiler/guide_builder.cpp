@@ -251,9 +251,11 @@ void guide_builder::fill_use(ast::element_use const& use, ast::base_element cons
 }
 
 void guide_builder::fill_former(ast::element_use const& use, tables::element_rule& rule) {
-  if (!use.now && use.former.empty()) return;
-  if (!use.now) return faults_.add(use.former.front(), "`now` and the code of today are missing behind `formerly`");
-  if (use.former.empty()) return faults_.add(use.now, "`formerly` and the codes of then are missing in front of `now`");
+  if (use.now.empty() && use.former.empty()) return;
+  if (use.now.empty())
+    return faults_.add(use.former.front(), "`now` and the code of today are missing behind `formerly`");
+  if (use.former.empty())
+    return faults_.add(use.now.front(), "`formerly` and the codes of then are missing in front of `now`");
   std::vector<std::string_view> former;
   for (ast::word const& word : use.former) {
     former.push_back(out_.texts.keep(unescape(word)));
@@ -261,8 +263,14 @@ void guide_builder::fill_former(ast::element_use const& use, tables::element_rul
   }
   std::ranges::sort(former);
   rule.former = out_.codes.keep(std::move(former));
-  rule.now = out_.texts.keep(unescape(use.now));
-  if (!std::ranges::binary_search(rule.codes, rule.now)) faults_.add(use.now, "this is not one of the codes");
+  std::string now; // as a finding prints it: "75, 71 or 73"
+  for (std::size_t i = 0; i != use.now.size(); ++i) {
+    std::string const code = unescape(use.now[i]);
+    if (!std::ranges::binary_search(rule.codes, code)) faults_.add(use.now[i], "this is not one of the codes");
+    now.append(i == 0 ? "" : i + 1 == use.now.size() ? " or " : ", ").append(code);
+  }
+  if (now.size() > tables::longest_now) faults_.add(use.now.back(), "more codes than a finding has room for");
+  rule.now = out_.texts.keep(std::move(now));
 }
 
 std::span<std::string_view const> guide_builder::codes_of(ast::element_use const& use, ast::base_element const& base) {

@@ -208,12 +208,13 @@ auto const base = x3::rule<struct base_tag, ast::base_use>{"`base`"} //
 
 // element_use = ref usage [ maximum ] [ string ] [ "=" value | "{" value { value } "}" | "all codes" ]
 //               [ "preset" value ] [ "external" string { string } ]
-//               [ "formerly" "{" value { value } "}" ] [ "now" value ]
+//               [ "formerly" "{" value { value } "}" ] [ "now" ( value | "{" value { value } "}" ) ]
 auto const all = token<struct all_tag>("all", lit("all"));
 auto const element_use = x3::rule<struct element_use_tag, ast::element_use>{"an element"} //
 = ref > usage > -maximum > -string > -('=' > value) > -('{' > +value > closing) > -(all > keyword<"codes">()) >
   -(keyword<"preset">() > value) > -(keyword<"external">() > +string) >
-  -(keyword<"formerly">() > opening > +value > closing) > -(keyword<"now">() > value);
+  -(keyword<"formerly">() > opening > +value > closing) >
+  -(keyword<"now">() > (repeat(1)[value] | (opening > +value > closing)));
 
 auto const unused_word = keyword<"unused">();
 auto const segments_word = keyword<"segments">();

@@ -76,7 +76,7 @@ struct element_use {
   word preset;                ///< what a writer puts there unless told otherwise
   std::vector<word> external; ///< lists kept by others
   std::vector<word> former;   ///< formerly { ZZ }: codes that release 4010 had here
-  word now;                   ///< now PXC: what stands there instead
+  std::vector<word> now;      ///< now PXC, now { 75 71 }: what stands there instead
 };
 
 struct segment_use {

@@ -65,8 +65,9 @@ struct finding {
   /// Numbers that the rule's text speaks of, in its order: a length and the length wanted, a count and the count found.
   /// Of a rule that has a trigger, the second one is the trigger's segment (`rule_info::trigger`).
   std::array<std::uint64_t, 2> numbers{};
-  /// An identifier that the text speaks of: a segment, loop or element that is missing or was expected.
-  short_text<8> related;
+  /// An identifier that the text speaks of: a segment, loop or element that is missing or was expected; or codes of the
+  /// guide, "75, 71 or 73".
+  short_text<16> related;
   /// Where in a JSON text, or in the C++ struct that stands for it: "subscriber.address.city", "dependents[0].lastName".
   /// Empty for what was read from X12. Lives as long as the list that the finding was added to (`findings::keep`).
   std::string_view path{};

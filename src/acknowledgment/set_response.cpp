@@ -2,7 +2,7 @@
 
 #include "acknowledgment/loop_ids.hpp"
 #include "acknowledgment/patient_traces.hpp"
-#include "guide/segment_ids.hpp"
+#include "catalogue/answer_codes.hpp"
 #include "guide/tables.hpp"
 
 #include <x279/guide.hpp>
@@ -64,21 +64,19 @@ public:
       while (behind != own_.size() && !is_missing(first) && !is_missing(*own_[behind]) &&
              own_[behind]->where.segment_in_set == first.where.segment_in_set)
         ++behind;
-      if (first.where.segment_in_set == 0 || !is_nameable(first.where.segment_id)) continue;
+      if (first.where.segment_in_set == 0 || first.where.segment_id.empty()) continue;
+      if (!catalogue::is_nameable(first.where)) continue; // IK5 tells of it
       if (!traces) traces.emplace(set_, own_);
       draft_segment(own_.subspan(from, behind - from), *traces);
     }
   }
 
 private:
-  /// IK301 has to be a segment id of X12. A made-up one is told by IK5 alone.
-  static bool is_nameable(std::string_view id) noexcept { return !id.empty() && shown_segment_id(id) == id; }
-
   void draft_segment(finding_span all, patient_traces const& traces) {
     finding const* of_elements = nullptr;
     code_list told;
     for (finding const* f : all) {
-      rule_info const& r = info(f->rule);
+      catalogue::answer_codes const r = catalogue::codes_of(*f);
       if (!is_noted(*f, options_) || (r.ik304.empty() && r.ik403.empty())) continue;
       if (!r.ik403.empty() || r.ik304 == elements_in_error) {
         of_elements = of_elements == nullptr ? f : of_elements;
@@ -115,7 +113,7 @@ private:
     using spot = std::tuple<unsigned, unsigned, std::uint32_t, std::string_view>;
     std::vector<spot> told; // a validator tells of a few dozen elements of a segment at most
     for (finding const* f : all) {
-      rule_info const& r = info(f->rule);
+      catalogue::answer_codes const r = catalogue::codes_of(*f);
       place const& p = f->where;
       if (!is_noted(*f, options_) || r.ik403.empty() || p.element == 0) continue;
       spot const s{p.element, p.component, p.repetition, r.ik403};
@@ -135,7 +133,7 @@ private:
   /// CTX "SITUATIONAL TRIGGER": the element that made another one, or a segment, required or forbidden.
   void draft_trigger(finding const& f, std::string_view loop) {
     rule_info const& r = info(f.rule);
-    if (r.snip < 4 || !is_of_guide(r)) return;
+    if (r.snip < 4 || !catalogue::is_of_guide(r)) return;
     bool const is_elsewhere = !r.trigger.empty() && f.numbers[1] != 0;
     if (!is_elsewhere && is_missing(f)) return;
     std::uint64_t const position = is_elsewhere ? f.numbers[1] : f.where.segment_in_set;

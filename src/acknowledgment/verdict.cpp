@@ -1,5 +1,6 @@
 #include "acknowledgment/verdict.hpp"
 
+#include "catalogue/answer_codes.hpp"
 #include "syntax/characters.hpp"
 
 #include <x279/guide.hpp>
@@ -16,22 +17,6 @@ bool is_survived(finding const& f, std::string_view ta105) noexcept {
     if (ta105 == code) return true;
   // What strays between the sets is of one of them, and that one tells.
   return f.rule == rule::stray_segment || f.rule == rule::stray_trailer;
-}
-
-// A count that is no number leads to the code of the trailer that it stands in.
-std::string_view ta105_of(finding const& f) noexcept {
-  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "IEA")
-    return info(rule::group_count_wrong).ta105;
-  return info(f.rule).ta105;
-}
-std::string_view ak905_of(finding const& f) noexcept {
-  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "GE") return info(rule::set_count_wrong).ak905;
-  return info(f.rule).ak905;
-}
-std::string_view ik502_of(finding const& f) noexcept {
-  if (f.rule == rule::count_not_a_number && f.where.segment_id.view() == "SE")
-    return info(rule::segment_count_wrong).ik502;
-  return info(f.rule).ik502;
 }
 
 /// Control characters are told once for the interchange, wherever they stand.
@@ -77,16 +62,11 @@ bool is_noted(finding const& f, acknowledge_options const& options) noexcept {
          (f.severity == severity::warning && options.notes == noted::errors_and_warnings);
 }
 
-bool is_of_guide(rule_info const& r) noexcept {
-  std::string_view const code = r.ik304.empty() || r.ik304 == "8" ? r.ik403 : r.ik304;
-  return code.empty() ? r.snip > 1 : code.starts_with('I');
-}
-
 judgement judge_interchange(interchange_view interchange, finding_span all, acknowledge_options const& options) {
   judgement j;
   code_list survived;
   for (finding const* f : all) {
-    std::string_view const code = ta105_of(*f);
+    std::string_view const code = catalogue::codes_of(*f).ta105;
     if (code.empty() || f->severity != severity::error) continue;
     bool const lives = options.accept == acceptance::with_any_errors || is_survived(*f, code);
     (lives ? survived : j.codes).add(code);
@@ -102,7 +82,7 @@ judgement judge_interchange(interchange_view interchange, finding_span all, ackn
 judgement judge_group(finding_span own, acknowledge_options const& options) {
   judgement j;
   for (finding const* f : own) {
-    std::string_view const code = ak905_of(*f);
+    std::string_view const code = catalogue::codes_of(*f).ak905;
     if (code.empty() || !is_noted(*f, options)) continue;
     j.codes.add(code);
     bool const lives = f->severity != severity::error || options.accept == acceptance::with_any_errors;
@@ -114,7 +94,7 @@ judgement judge_group(finding_span own, acknowledge_options const& options) {
 code_list reasons_of_group(group_view group, finding_span own) noexcept {
   code_list codes;
   for (finding const* f : own)
-    if (f->severity != severity::info) codes.add(ak905_of(*f));
+    if (f->severity != severity::info) codes.add(catalogue::codes_of(*f).ak905);
   for (set_view const set : group.sets())
     if (!can_be_judged(set))
       codes.add(is_of_other_version(set) ? info(rule::version_not_supported).ak905 : group_not_supported);
@@ -126,12 +106,16 @@ judgement judge_set(set_view set, finding_span own, acknowledge_options const& o
   bool x12 = false, guide = false; // segments in error, by whose rules
   for (finding const* f : own) {
     if (!is_noted(*f, options)) continue;
-    std::string_view const code = ik502_of(*f);
-    bool const of_guide = is_of_guide(info(f->rule));
-    if (code.empty()) (of_guide ? guide : x12) = true;
-    j.codes.add(code);
+    std::string_view const code = catalogue::codes_of(*f).ik502;
+    bool const of_guide = catalogue::is_of_guide(info(f->rule));
+    bool const of_segment =
+        code.empty() || code == catalogue::segments_in_error || code == catalogue::segments_against_guide;
+    if (of_segment)
+      (of_guide ? guide : x12) = true;
+    else
+      j.codes.add(code);
     bool const lives = f->severity != severity::error || options.accept == acceptance::with_any_errors ||
-                       (options.accept == acceptance::with_guide_errors && code.empty() && of_guide);
+                       (options.accept == acceptance::with_guide_errors && of_segment && of_guide);
     j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
   }
   if (has_control_characters(set)) {
@@ -142,7 +126,7 @@ judgement judge_set(set_view set, finding_span own, acknowledge_options const& o
   if (!can_be_judged(set))
     j.codes.add(is_of_other_version(set) ? convention_not_supported : info(rule::set_not_supported).ik502);
   if (!can_be_judged(set) || !set.accepted()) j.outcome = verdict::rejected;
-  if (x12 || guide) j.codes.add(x12 ? "5" : "I5");
+  if (x12 || guide) j.codes.add(x12 ? catalogue::segments_in_error : catalogue::segments_against_guide);
   return j;
 }
 

@@ -41,8 +41,6 @@ struct judgement {
 
 /// Whether the answer speaks of this finding.
 bool is_noted(finding const& f, acknowledge_options const& options) noexcept;
-/// Whether a finding breaks the implementation guide alone, not X12: by the code that it leads to.
-bool is_of_guide(rule_info const& r) noexcept;
 
 /// `all`: the findings of the interchange, its groups and sets.
 judgement judge_interchange(interchange_view interchange, finding_span all, acknowledge_options const& options);

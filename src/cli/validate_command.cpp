@@ -1,3 +1,4 @@
+#include "catalogue/failure.hpp"
 #include "cli/commands.hpp"
 #include "cli/envelope_options.hpp"
 #include "cli/exit_code.hpp"
@@ -58,6 +59,7 @@ struct judged_file {
   findings found;
   validate_summary summary{};
   bool is_request = false; ///< a document of the JSON model, judged as the message that it becomes
+  bool is_foreign = false; ///< no interchange was found: there is no segment to show
 };
 
 /// The envelope of a request that nobody sends: all that matters is that there is nothing to say of it.
@@ -119,9 +121,19 @@ std::string summary_line(judged_file const& f) {
          "\n";
 }
 
+/// A finding that tells why nothing was read, where none has told. Machines see the report alone.
+void add_failure(judged_file& f, error const& why) {
+  auto const r = catalogue::rule_of(why.code);
+  if (!r) return;
+  place where;
+  where.offset = why.offset;
+  where.length = why.offset < f.text.size(); // a byte to point at, where there is one
+  f.found.add({.rule = *r, .severity = info(*r).severity, .where = where});
+}
+
 std::string text_of(judged_file const& f, payload_view read, validate_arguments const& a) {
   std::string out;
-  if (f.is_request) {
+  if (f.is_request || f.is_foreign) {
     append_text_report(f.found, out);
     return out;
   }
@@ -148,7 +160,12 @@ int answer(judge const& judge, judged_file const& file, validate_arguments const
 /// Judges one file and, but for SARIF, prints what was found.
 int validate_file(judge& judge, judged_file& file, validate_arguments const& a) {
   auto const done = judge(file);
-  if (done) file.summary = *done;
+  if (done) {
+    file.summary = *done;
+  } else {
+    file.is_foreign = done.error().code != errc::refused;
+    add_failure(file, done.error());
+  }
   std::string out;
   if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);
   if (a.format == "api-errors") append_api_errors(file.found, out);
@@ -194,8 +211,9 @@ int validate(validate_arguments& a) {
       continue;
     }
     kept.push_back({.name = name, .text = std::move(*text), .found = findings(a.max_findings)});
-    worst = std::max(worst, validate_file(judge, kept.back(), a));
-    if (!a.ack.empty() && !kept.back().is_request && worst < exit_unreadable)
+    int const code = validate_file(judge, kept.back(), a);
+    worst = std::max(worst, code);
+    if (!a.ack.empty() && !kept.back().is_request && code < exit_unreadable)
       worst = std::max(worst, answer(judge, kept.back(), a, acks));
     if (a.format != "sarif") kept.clear();
   }

@@ -49,11 +49,14 @@ void placement::place_level() {
 /// A segment whose id is one slip away from HL and whose HL03 names a level: the level begins all the same, and its number
 /// counts. What is wrong with the segment has been told, and nothing more is said of it. False where it names no level.
 bool placement::begin_level_with_slip() {
-  level_plan const* const meant = level_of((*segment_)[hl03]);
+  std::string_view const id = segment_->id(), hl = segment_id(plan_.loops[plan_.levels.front().loop].trigger);
+  level_plan const* meant = level_of((*segment_)[hl03]);
+  bool const is_joined = meant == nullptr && id.starts_with(hl); // HL2*1*21: the separator behind HL is lost
+  if (is_joined) meant = level_of((*segment_)[hl02]);
   if (meant == nullptr) return false;
   leave_unplaced(rule::segment_not_in_set);
   said_ = true;
-  std::uint64_t const number = number_of((*segment_)[hl01]);
+  std::uint64_t const number = number_of(is_joined ? id.substr(hl.size()) : (*segment_)[hl01].text());
   open_level(meant->loop, number);
   check_number(number);
   std::uint32_t const instance = frames_[top_].instance;

@@ -3,6 +3,7 @@
 // The shape of a compiled guide: plain arrays and views of them, made by guidec from grammar/ at build time, or by the
 // same code at run time. Everything that knows the messages reads these; nothing here knows a message.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -67,6 +68,8 @@ struct data_element {
   std::uint16_t min = 0, max = 0; ///< characters; 0 for a composite
 };
 
+inline constexpr std::size_t longest_now = 16; ///< characters that a finding has room for
+
 /// An element or component of a segment at one place in a guide.
 struct element_rule {
   std::uint8_t position = 0;  ///< 3 for EB03
@@ -80,7 +83,7 @@ struct element_rule {
   std::string_view fixed;                  ///< the one value it always has, or empty
   std::string_view preset; ///< what a writer puts there unless told otherwise (`fixed` where set), or empty
   std::span<std::string_view const> former; ///< codes that release 4010 had here, sorted; mostly empty
-  std::string_view now;                     ///< where it had some: what stands there instead
+  std::string_view now;                     ///< where it had some: what stands there instead, "75, 71 or 73"
 };
 
 /// P0304: kind 'P' of elements 3 and 4.

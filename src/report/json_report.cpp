@@ -1,5 +1,6 @@
 #include <x279/report.hpp>
 
+#include "catalogue/answer_codes.hpp"
 #include "guide/segment_ids.hpp"
 #include "report/members.hpp"
 #include "report/wording.hpp"
@@ -54,11 +55,12 @@ void write_finding(json::json_writer& out, finding const& f) {
   out.key("\"ack\":");
   out.open('{');
   std::size_t const empty = out.mark();
-  member(out, "\"ta105\":", rule.ta105);
-  member(out, "\"ak905\":", rule.ak905);
-  member(out, "\"ik304\":", rule.ik304);
-  member(out, "\"ik403\":", rule.ik403);
-  member(out, "\"ik502\":", rule.ik502);
+  catalogue::answer_codes const codes = catalogue::codes_of(f);
+  member(out, "\"ta105\":", codes.ta105);
+  member(out, "\"ak905\":", codes.ak905);
+  member(out, "\"ik304\":", codes.ik304);
+  member(out, "\"ik403\":", codes.ik403);
+  member(out, "\"ik502\":", codes.ik502);
   bool const nothing = out.mark() == empty;
   out.close('}');
   if (nothing) out.rewind(before);

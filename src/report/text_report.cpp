@@ -34,7 +34,7 @@ void first_line(std::string& out, finding const& f, colours c) {
 }
 
 void mend_line(std::string& out, finding const& f) {
-  std::string const mend = hint(f), codes = report::answer_codes(info(f.rule));
+  std::string const mend = hint(f), codes = report::answer_codes(f);
   bool const is_answered = f.severity != severity::info && !codes.empty();
   if (mend.empty() && !is_answered) return;
   out.append("  ").append(mend);

@@ -1,5 +1,7 @@
 #include "report/wording.hpp"
 
+#include "catalogue/answer_codes.hpp"
+
 #include <utility>
 
 namespace x279::report {
@@ -17,17 +19,21 @@ std::size_t behind_placeholder(std::string_view text, std::size_t open) {
   return text.size();
 }
 
-} // namespace
-
-std::string answer_codes(rule_info const& r) {
-  std::pair<std::string_view, std::string_view> const codes[] = {{"TA105", r.ta105}, {"AK905", r.ak905},
-                                                                 {"IK304", r.ik304}, {"IK403", r.ik403},
-                                                                 {"IK502", r.ik502}, {"AAA03", r.aaa}};
+std::string listed(catalogue::answer_codes const& c, std::string_view aaa) {
+  std::pair<std::string_view, std::string_view> const codes[] = {{"TA105", c.ta105}, {"AK905", c.ak905},
+                                                                 {"IK304", c.ik304}, {"IK403", c.ik403},
+                                                                 {"IK502", c.ik502}, {"AAA03", aaa}};
   std::string text;
   for (auto const& [element, code] : codes)
     if (!code.empty()) text.append(text.empty() ? "" : ", ").append(element).append(" ").append(code);
   return text;
 }
+
+} // namespace
+
+std::string answer_codes(rule_info const& r) { return listed({r.ta105, r.ak905, r.ik304, r.ik403, r.ik502}, r.aaa); }
+
+std::string answer_codes(finding const& f) { return listed(catalogue::codes_of(f), info(f.rule).aaa); }
 
 std::string generic(std::string_view text) {
   std::string out;

@@ -20,8 +20,10 @@ inline bool has_bytes(finding const& f) noexcept {
   return f.path.empty() && (f.where.length != 0 || f.where.interchange != 0);
 }
 
-/// The codes that a receiver would answer with, "TA105 022, IK403 7"; empty where there are none.
+/// The codes that a receiver would answer with, "TA105 022, IK403 7"; empty where there are none. Of a rule, all that it may
+/// lead to; of a finding, those that fit its place.
 std::string answer_codes(rule_info const& r);
+std::string answer_codes(finding const& f);
 
 /// A text of the catalogue as it reads without a finding: "{0:one byte|{0} bytes}" is "{0} bytes", "{{" a brace.
 std::string generic(std::string_view text);

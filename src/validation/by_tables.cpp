@@ -1,5 +1,6 @@
 // All that the tables of a guide say of a set, segment by segment in the order of the set.
 
+#include "syntax/values.hpp"
 #include "validation/element_shift.hpp"
 #include "validation/judges.hpp"
 #include "validation/structure.hpp"
@@ -34,9 +35,22 @@ public:
       judge_elements(i);
     }
     structure_.end();
+    judge_count();
   }
 
 private:
+  /// SE01. The reader compares it with what is there; zeros in front make it too long all the same.
+  void judge_count() {
+    std::uint32_t const last = subject_.size() - 1;
+    if (last == 0 || subject_.rule_of(last) == nullptr) return;
+    segment_plan const& s = plan_.nodes[subject_.placed.places()[last].node];
+    if (!s.told_by_reader) return; // there is no SE
+    std::string_view const count = subject_.segment(last)[1];
+    std::uint16_t const most = plan_.element(s, 1).max;
+    if (count.size() > most && syntax::is_digits(count))
+      subject_.report(rule::trailer_count_too_long, last, {1}, {.numbers = {count.size(), most}});
+  }
+
   void judge_elements(std::uint32_t i) {
     bool const guessed = !scratch_.guesses.empty() && scratch_.guesses.back().segment == i;
     guess const g = guessed ? scratch_.guesses.back() : guess{};
@@ -96,7 +110,7 @@ private:
   void tell_shift(std::uint32_t i, element_shift const& shift, segment_plan const& s, guess const* guessed) {
     constexpr rule rules[] = {rule::separator_lost, rule::separator_doubled, rule::separator_lost_inside};
     unsigned const behind = shift.element + (shift.how == element_shift::kind::doubled ? 0u : 1u);
-    short_text<8> const name = element_name(s.rule->id, behind); // a saying only looks at it
+    short_text<16> const name = element_name(s.rule->id, behind); // a saying only looks at it
     say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element}, {.related = name}, guessed);
     subject_.marks[i] |= mark::misplaced;
   }

@@ -23,7 +23,7 @@ bool is_range(std::string_view text) noexcept { return is_two_days(text) && text
 
 } // namespace
 
-short_text<8> element_name(std::string_view segment_id, unsigned element, unsigned component) noexcept {
+short_text<16> element_name(std::string_view segment_id, unsigned element, unsigned component) noexcept {
   char name[8] = {};
   std::size_t n = 0;
   for (char c : segment_id.substr(0, 3)) name[n++] = c;

@@ -22,7 +22,7 @@ struct problem {
   std::uint8_t element = 0, component = 0;
   std::uint32_t repetition = 0;
   std::array<std::uint64_t, 2> numbers{};
-  short_text<8> related{};
+  short_text<16> related{};
 };
 
 /// The problems of one segment. More than fit are not kept: who mends these sees the others then.
@@ -44,7 +44,7 @@ private:
 };
 
 /// "EB03", "EB13-2": how a text names an element.
-short_text<8> element_name(std::string_view segment_id, unsigned element, unsigned component = 0) noexcept;
+short_text<16> element_name(std::string_view segment_id, unsigned element, unsigned component = 0) noexcept;
 
 class element_checker {
 public:
@@ -91,7 +91,7 @@ private:
   std::size_t length_of(std::string_view text, unsigned bits) const noexcept;
 
   void add(rule r, at const& where, std::uint64_t first = 0, std::uint64_t second = 0,
-           short_text<8> const& related = {}) noexcept {
+           short_text<16> const& related = {}) noexcept {
     problems_.add({r, where.element, where.component, where.repetition, {first, second}, related});
   }
 

@@ -24,7 +24,7 @@ struct spot {
 /// What a finding says beside its rule and its place.
 struct saying {
   std::array<std::uint64_t, 2> numbers{};
-  std::string_view related{}; ///< at most eight characters, an identifier of the guide; never a value
+  std::string_view related{}; ///< at most sixteen characters of the guide: an identifier, codes; never a value
 };
 
 /// What is known of a segment before a rule looks at it.

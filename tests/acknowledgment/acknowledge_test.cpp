@@ -208,6 +208,19 @@ BOOST_AUTO_TEST_CASE(wrong_counts_and_numbers_are_told_by_set_and_group) {
   BOOST_TEST(has(content(answer(wrong).text), "AK9*R*1*1*0*5"));
 }
 
+BOOST_AUTO_TEST_CASE(a_count_with_too_many_zeros_is_told_by_the_code_of_its_trailer) {
+  std::string const payload = question();
+  answered a = answer(edited(payload, "~SE*", "~SE*0000000000"));
+  BOOST_TEST(content(a.text).ends_with("IK5*R*4\nAK9*R*1*1*0"), content(a.text));
+  a = answer(edited(payload, "~GE*1*", "~GE*0000001*"));
+  BOOST_TEST(content(a.text).ends_with("AK9*R*1*1*0*5"), content(a.text));
+  BOOST_TEST(!has(content(a.text), "TA1"));
+  a = answer(edited(payload, "~IEA*1*", "~IEA*000001*"));
+  BOOST_TEST(has(content(a.text), "*E*021\n"), content(a.text));
+  BOOST_TEST(content(a.text).ends_with("AK9*A*1*1*1"),
+             content(a.text)); // 021 is survived, as other counts of the IEA are
+}
+
 BOOST_AUTO_TEST_CASE(an_interchange_that_asks_for_it_gets_a_ta1) {
   std::string const payload = question();
   std::string const asking = edited(payload, "*00501*000000905*0*", "*00501*000000905*1*");

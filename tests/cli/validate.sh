@@ -89,12 +89,35 @@ run validate --today 20250101 "$work/good.271"
 expect_status 0 "a day"
 run validate "$work/no-such-file"
 expect_status 4 "a file that is not there"
-for text in "" "<html>" '{"x12":"ISA*00' '[1]'; do
-  printf '%s' "$text" >"$work/bad"
+unreadable() { # RULE TEXT
+  printf '%s' "$2" >"$work/bad"
   run validate "$work/bad"
-  expect_status 3 "unreadable: '$text'"
-  [ -s "$err" ] || fail "unreadable: '$text' says nothing"
-done
+  expect_status 3 "unreadable: '$2'"
+  expect_in "$out" "error $1" "unreadable: '$2': the rule"
+  [ -s "$err" ] || fail "unreadable: '$2' says nothing"
+  run validate --format json "$work/good.271" "$work/bad"
+  expect_status 3 "unreadable, JSON: '$2'"
+  expect_lines "$out" 2 "unreadable, JSON: '$2'"
+  expect_in "$out" "\"rule\":\"$1\",\"severity\":\"error\"" "unreadable, JSON: '$2': the rule"
+  expect_in "$out" '"summary":{"errors":1,' "unreadable, JSON: '$2': the summary"
+  run validate --format sarif "$work/good.271" "$work/bad"
+  expect_status 3 "unreadable, SARIF: '$2'"
+  expect_in "$out" "\"ruleId\":\"$1\"" "unreadable, SARIF: '$2': the rule"
+  run validate --format api-errors "$work/bad"
+  expect_status 3 "unreadable, api-errors: '$2'"
+  expect_not_in "$out" '"errors":[]' "unreadable, api-errors: '$2'"
+}
+unreadable X279-S130 ""
+unreadable X279-S131 "<html>"
+unreadable X279-S131 "[1]"
+unreadable X279-S132 "UNB+UNOA:1+A+B+240105:0930+1'"
+unreadable X279-S133 $'\xC9\xE2\xC1\x5C'
+unreadable X279-J409 $'{"status":"ok"}\n[1]'
+unreadable X279-J408 '{"x12":"ISA*00'
+run validate --format json "$work/gt.271"
+expect_status 3 "a refused interchange, JSON"
+expect_in "$out" '"rule":"X279-S101"' "a refused interchange, JSON: why"
+expect_not_in "$out" '"errors":0' "a refused interchange, JSON: the summary"
 
 # values
 interchange 4 "${payer[@]}" "${provider[@]}" 'REF*JD*PORTALUSR*' 'REF*4A*PIN7788*' 'HL*3*9*22*0' 'NM1*IL*1*DOELEAK*JANELEAK****MI*WLEAK00001**' \
@@ -145,6 +168,13 @@ run validate --ack "$work/answer.x12" "$work/count.271"
 expect_status 1 "--ack"
 expect_in "$work/answer.x12" "ST*999*" "--ack: a 999"
 expect_in "$work/answer.x12" "IK5*R*4" "--ack: the count is wrong"
+for files in "bad count.271 good.271" "count.271 bad good.271" "good.271 count.271 bad"; do
+  # shellcheck disable=SC2086
+  (cd "$work" && "$tool" validate --ack all.x12 --date 20240106 --time 0815 --control-number 000000077 $files) >"$out" 2>"$err"
+  status=$?
+  expect_status 3 "--ack of '$files'"
+  [ "$(grep -o 'IK5\*' "$work/all.x12" | wc -l)" -eq 2 ] || fail "--ack of '$files': not both readable files are answered"
+done
 run validate --ack "$work/none/answer.x12" "$work/count.271"
 expect_status 4 "--ack: a file that cannot be written"
 

@@ -296,7 +296,11 @@ BOOST_AUTO_TEST_CASE(codes_of_then_stand_beside_those_of_today) {
   BOOST_TEST_REQUIRE(e.former.size() == 2u);
   BOOST_TEST(e.former[0] == "1W"); // sorted
   BOOST_TEST(e.now == "18");
-  for (std::string_view const tail : {"formerly { ZZ }", "now 18", "formerly { 18 } now 6P", "formerly { ZZ } now 1W"})
+  auto const several = compiled(with("formerly { ZZ } now { 6P 18 }"));
+  BOOST_TEST(several.table.nodes[1].elements[0].now == "6P or 18"); // the nearest one first
+  for (std::string_view const tail :
+       {"formerly { ZZ }", "now 18", "formerly { 18 } now 6P", "formerly { ZZ } now 1W",
+        "formerly { ZZ } now { 18 1W }", "formerly { ZZ } now { }", "formerly { ZZ } now { 18 6P 18 6P 18 }"})
     BOOST_TEST(!faults(with(std::string(tail))).empty(), tail);
 }
 

@@ -236,6 +236,16 @@ BOOST_AUTO_TEST_CASE(level_whose_hl_has_a_slip_in_its_id_begins_all_the_same) {
     2100C/2  NM1*IL*1*DOE*JANE
     2110C/1  EB*1**30)");
 }
+BOOST_AUTO_TEST_CASE(level_whose_hl_has_lost_its_first_separator_begins_all_the_same) {
+  check_walk("271", R"(
+    HEADER   BHT*0022*11*1*20250101*1200
+    2000A    HL*1**20*1
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345
+    -        HL2*1*21*1         # segment_not_in_set
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    2000C/1  HL*3*2*22*0
+    2100C/1  NM1*IL*1*ROE*JANE)");
+}
 BOOST_AUTO_TEST_CASE(number_of_an_hl_with_a_slip_counts_for_those_below) {
   check_walk("271", R"(
     HEADER   BHT*0022*11*1*20250101*1200

@@ -11,7 +11,7 @@ set(may_compose write validation eligibility guide envelope syntax)
 set(may_json compose write validation eligibility guide envelope syntax)
 set(may_report json catalogue guide envelope syntax) # findings as text and as documents
 set(may_correlation guide envelope syntax)
-set(may_acknowledgment write validation eligibility guide envelope syntax)
+set(may_acknowledgment catalogue write validation eligibility guide envelope syntax)
 set(may_cli acknowledgment json compose write validation eligibility guide envelope syntax catalogue)
 set(may_c_api acknowledgment json compose write validation eligibility guide envelope syntax catalogue)
 

@@ -128,6 +128,20 @@ BOOST_AUTO_TEST_CASE(codes_of_acknowledgments_stand_under_ack_and_the_reject_rea
   }
 }
 
+BOOST_AUTO_TEST_CASE(codes_are_those_that_an_answer_has_at_this_place) {
+  judged_payload const judged(edited(faulty_question(), "EQ*30^Q9~", "EQ*30~ZZZ*1~EB*1~"));
+  auto const report = read_report(judged.found);
+  boost::json::object const unknown{{"ik502", "5"}}, known{{"ik304", "6"}};
+  std::size_t seen = 0;
+  for (auto const& f : report.at("findings").as_array()) {
+    auto const& entry = f.as_object();
+    if (text_at(entry, "rule") != id_of(rule::segment_not_in_set)) continue;
+    ++seen;
+    BOOST_TEST((entry.at("ack").as_object() == (text_at(entry, "segmentId") == "EB" ? known : unknown)));
+  }
+  BOOST_TEST(seen == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(what_asks_for_something_is_named_as_its_trigger) {
   // NM102 1, a person; and AMT without BHT06.
   judged_payload const judged(edited(edited(faulty_question(), "*1P*2*", "*1P*1*"), "EQ*30^Q9~", "EQ*30~AMT*R*10~"));

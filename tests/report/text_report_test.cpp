@@ -43,6 +43,28 @@ BOOST_AUTO_TEST_CASE(the_caret_stands_behind_a_segment_that_lacks_the_element) {
                                                "                   ^");
 }
 
+/// The line of a rule that says what a receiver answers.
+std::string answered_for(std::string const& report, rule r) {
+  std::size_t const at = report.find(id_of(r));
+  std::size_t const from = report.find("A receiver answers ", at);
+  return at == report.npos || from == report.npos ? "(none)" : report.substr(from, report.find('\n', from) - from);
+}
+
+BOOST_AUTO_TEST_CASE(a_receiver_answers_what_a_999_has_room_for) {
+  // IK301 has to be a segment of X12: of another one IK5 alone tells.
+  std::string const sound = made_up::interchange(made_up::general_question_270(), {.transaction = "270"});
+  auto const told = [&](std::string_view what, std::string_view with, rule r) {
+    return answered_for(judged_payload(edited(sound, what, with)).text(), r);
+  };
+  BOOST_TEST(told("EQ*30~", "EQ*30~ZZZ*1~", rule::segment_not_in_set) == "A receiver answers IK502 5.");
+  BOOST_TEST(told("DMG*D8", "DGM*D8", rule::segment_misspelled) == "A receiver answers IK502 5.");
+  BOOST_TEST(told("EQ*30~", "EQ*30~EB*1~", rule::segment_not_in_set) == "A receiver answers IK304 6.");
+  BOOST_TEST(told("~IEA*1*", "~IEA*X*", rule::count_not_a_number) == "A receiver answers TA105 021.");
+  BOOST_TEST(told("~GE*1*", "~GE*X*", rule::count_not_a_number) == "A receiver answers AK905 5.");
+  BOOST_TEST(told("~SE*", "~SE*X", rule::count_not_a_number) == "A receiver answers IK502 4.");
+  BOOST_TEST(told("~IEA*1*", "~IEA*000001*", rule::trailer_count_too_long) == "A receiver answers TA105 021.");
+}
+
 BOOST_AUTO_TEST_CASE(values_show_where_the_caller_asks) {
   judged_payload const judged(faulty_question());
   BOOST_TEST(shown_at(judged.text({.shown = reveal::values}), "DMG") == "    DMG*D8*19800101*Q\n"

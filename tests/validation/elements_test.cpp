@@ -5,6 +5,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
@@ -46,6 +47,20 @@ constexpr row rows[] = {
     {of::question, "EQ*30^98~", "EG*30^98~", "X279-V606 EG"},
     {of::answer, "EB*B**98*", "BE*B**98*", "X279-V606 BE"},
     {of::reply, "IK3*NM1*", "IK2*NM1*", "X279-V606 IK2"},
+    // a level: nor are the segments and the levels below
+    {of::question, "HL*1**20*1~", "LH*1**20*1~", "X279-V606 LH"},
+    {of::question, "HL*2*1*21*1~", "H1*2*1*21*1~", "X279-V606 H1"},
+    {of::question, "HL*3*2*22*0~", "hl*3*2*22*0~", "X279-V606 hl"},
+    {of::question, "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*00000000001~",
+     "HL*3*2*22*1~NM1*IL*1*DOE*JANE****MI*00000000001~LH*4*3*23*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*03*1*DOE*JIM~",
+     "X279-V606 LH"},
+    {of::question, "HL*2*1*21*1~", "HL2*1*21*1~", "X279-V606 HL2"},
+    {of::answer, "HL*1**20*1~", "LH*1**20*1~", "X279-V606 LH"},
+    {of::answer, "HL*2*1*21*1~", "HLL*2*1*21*1~", "X279-V606 HLL"},
+    {of::answer, "HL*3*2*22*0~", "KL*3*2*22*0~", "X279-V606 KL"},
+    {of::answer, "HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*00000000001~",
+     "HL*3*2*22*1~NM1*IL*1*DOE*JANE****MI*00000000001~LH*4*3*23*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*03*1*DOE*JIM~",
+     "X279-V606 LH"},
     // usage
     {of::question, "TRN*1*TRACE0001*", "TRN*1**", "X279-V610 TRN02"},
     {of::question, "N3*1 MAIN STREET~", "N3**SUITE 1~", "X279-V610 N301"},
@@ -94,6 +109,7 @@ constexpr row rows[] = {
     {of::question, "*JANE****MI*", "*JANE****mi*", "X279-V644 NM108"},
     {of::question, "BHT*0022*13*", "BHT*0022*36*", "X279-V647 BHT02"},
     {of::question, "DTP*291*", "DTP*472*", "X279-V647 DTP01"},
+    {of::answer, "DMG*D8*", "AAA*N**67*C~DMG*D8*", "X279-V647 AAA03"},
     {of::question, "DMG*D8*", "PRV*BI*ZZ*207Q00000X~DMG*D8*", "X279-V647 PRV02"},
     {of::question, "REF*6P*GRP001~", "REF*EJ*GRP001~REF*0B*LICENCE~", "X279-V645 REF01"},
     {of::question, "NM1*IL*1*DOE", "NM1*QC*1*DOE", "X279-V643 NM101"},
@@ -115,6 +131,8 @@ constexpr row rows[] = {
     {of::question, "~GE*1*", "~GE*0000001*", "X279-V668 GE01"},
     {of::question, "IEA*1*", "IEA*000001*", "X279-V668 IEA01"},
     {of::question, "~GE*1*", "~GE*000001*", ""},
+    {of::question, "~SE*", "~SE*0000000000", "X279-V668 SE01"},
+    {of::question, "~SE*", "~SE*00000000", ""},
     {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A*000~GS*FA*", ""},
     {of::reply, "GS*FA*", "TA1*000000101*260115*1412*A*099~GS*FA*", "X279-V643 TA105"},
     {of::reply, "GS*FA*", "TA1*000000101*261315*1412*A*000~GS*FA*", "X279-V636 TA102"},
@@ -146,6 +164,31 @@ BOOST_AUTO_TEST_CASE(each_edit_makes_one_finding_at_its_place) {
     }
     BOOST_TEST(text == r.found, r.what << " -> " << r.with << ": " << text << " instead of " << r.found);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_in_the_id_of_an_hl_has_no_echo_among_the_conditions_between_segments) {
+  auto const all = [](std::string const& text) {
+    x279::findings found;
+    x279::validator v;
+    BOOST_TEST_REQUIRE(v.validate(text, {}, found).has_value());
+    std::string told;
+    for (x279::finding const& f : found.list())
+      if (f.severity != x279::severity::info) told += shown(f) + ' ';
+    return told;
+  };
+  for (std::string_view const level : {"HL*1**20*1~", "HL*2*1*21*1~", "HL*3*2*22*0~"})
+    for (of const payload : {of::question, of::answer}) {
+      std::string const sound = text_of(payload);
+      BOOST_TEST(all(edited(sound, level, "LH" + std::string(level.substr(2)))) == "X279-V606 LH " + all(sound));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_4010_names_all_codes_that_have_taken_its_place) {
+  x279::findings const found = judged(edited(answer(), "DMG*D8*", "AAA*N**67*C~DMG*D8*"));
+  auto const f = std::ranges::find(found.list(), x279::rule::code_of_4010, &x279::finding::rule);
+  BOOST_TEST_REQUIRE((f != found.list().end()));
+  BOOST_TEST(x279::message(*f).find("75, 71, 72 or 73") != std::string::npos, x279::message(*f));
+  BOOST_TEST(x279::hint(*f).find("75, 71, 72 or 73") != std::string::npos, x279::hint(*f));
 }
 
 BOOST_AUTO_TEST_CASE(each_rule_of_the_tables_has_a_row) {

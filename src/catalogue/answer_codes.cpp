@@ -1,0 +1,28 @@
+#include "catalogue/answer_codes.hpp"
+
+#include "guide/segment_ids.hpp"
+
+namespace x279::catalogue {
+
+bool is_nameable(place const& p) noexcept { return shown_segment_id(p.segment_id) == p.segment_id.view(); }
+
+bool is_of_guide(rule_info const& r) noexcept {
+  std::string_view const code = r.ik304.empty() || r.ik304 == "8" ? r.ik403 : r.ik304;
+  return code.empty() ? r.snip > 1 : code.starts_with('I');
+}
+
+answer_codes codes_of(finding const& f) noexcept {
+  rule_info const& r = info(f.rule);
+  answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502};
+  std::string_view const id = f.where.segment_id;
+  // IEA is told of by the TA1, GE by AK9, SE by IK5.
+  if (id == "IEA" && !codes.ta105.empty()) codes.ak905 = codes.ik502 = {};
+  if (id == "GE" && !codes.ak905.empty()) codes.ta105 = codes.ik502 = {};
+  if (id == "SE" && !codes.ik502.empty()) codes.ta105 = codes.ak905 = {};
+  if (is_nameable(f.where) || (codes.ik304.empty() && codes.ik403.empty())) return codes;
+  codes.ik304 = codes.ik403 = {};
+  if (codes.ik502.empty()) codes.ik502 = is_of_guide(r) ? segments_against_guide : segments_in_error;
+  return codes;
+}
+
+} // namespace x279::catalogue

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <x279/finding.hpp>
+
+#include <string_view>
+
+namespace x279::catalogue {
+
+/// The codes of TA1 and 999 that one finding leads to. Empty: none of that kind.
+struct answer_codes {
+  std::string_view ta105, ak905, ik304, ik403, ik502;
+};
+
+/// The catalogue's codes, as far as they fit the place: a count goes with the trailer that it stands in, and a segment that
+/// X12 does not know has no IK3 to be told in, since IK301 has to be a segment of X12: IK502 alone tells. What writes a 999
+/// and what foretells one both ask here.
+answer_codes codes_of(finding const& f) noexcept;
+
+/// Whether an answer may name the segment of this place. A place without one is not asked about.
+bool is_nameable(place const& p) noexcept;
+
+/// Whether a finding breaks the implementation guide alone, not X12: by the code that it leads to.
+bool is_of_guide(rule_info const& r) noexcept;
+
+/// IK502 of a set because of its segments: by X12's rules, and by those of the guide.
+inline constexpr std::string_view segments_in_error = "5", segments_against_guide = "I5";
+
+} // namespace x279::catalogue
