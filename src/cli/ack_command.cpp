@@ -62,16 +62,16 @@ int acknowledge(ack_arguments const& a) {
   validator validator;
   auto const read = validator.validate(*payload, reading, judged);
   if (!read && read.error().code != errc::refused) {
-    print(a.reporting, a.file, read.error());
+    print_failure(a.reporting, a.file, *payload, told, read.error());
     return exit_unreadable;
   }
   std::string answer;
   auto const done = x279::acknowledge(validator.last(), judged, *envelope.envelope, options_of(a), answer, told);
-  print(a.reporting, told);
   if (!done) {
-    print(a.reporting, a.file, done.error());
+    print_failure(a.reporting, a.file, *payload, told, done.error());
     return exit_unreadable;
   }
+  print(a.reporting, told);
   if (!write_output(answer)) return exit_io;
   if (done->interchanges == 0 && a.reporting.for_people())
     std::fprintf(stderr, "x279: %s: nothing here is to be acknowledged\n", a.file.c_str());
@@ -112,6 +112,8 @@ int read_back(ack_arguments const& a) {
   auto const answer = parsers[0].parse(received.payload, options, received.found);
   auto const asked = parsers[1].parse(sent.payload, options, sent.found);
   if (answer) take_for_warnings(received.found);
+  if (!answer && !a.reporting.for_people()) add_failure(received.found, received.payload, answer.error());
+  if (!asked && !a.reporting.for_people()) add_failure(sent.found, sent.payload, asked.error());
   for (payload_file* const f : {&received, &sent}) f->print_findings(a.reporting);
   if (!answer) print(a.reporting, a.received, answer.error());
   if (!asked) print(a.reporting, a.file, asked.error());

@@ -47,11 +47,11 @@ int to_json(convert_arguments const& a, std::string_view payload, findings& foun
   std::string json;
   converter converter;
   auto const done = converter.convert(payload, options_of(a), json, found);
-  print(a.reporting, found);
   if (!done) {
-    print(a.reporting, a.file, done.error());
+    print_failure(a.reporting, a.file, payload, found, done.error());
     return exit_unreadable;
   }
+  print(a.reporting, found);
   if (!write_output(json)) return exit_io;
   if (done->documents == 0) {
     if (a.reporting.for_people())
@@ -76,9 +76,12 @@ int to_x12(convert_arguments const& a, std::string_view json, findings& found) {
                                       .default_time = time,
                                       .carried = a.as_received ? carried_sets::as_received : carried_sets::judged},
                                      text, found);
-  bool const whole = done && (!a.wrap || wrap(text, wrapped, found));
+  if (!done) {
+    print_failure(a.reporting, a.file, json, found, done.error());
+    return exit_unreadable;
+  }
+  bool const whole = !a.wrap || wrap(text, wrapped, found);
   print(a.reporting, found);
-  if (!done) print(a.reporting, a.file, done.error());
   if (!whole) return exit_unreadable;
   return write_output(a.wrap ? wrapped : text) ? exit_clean : exit_io;
 }

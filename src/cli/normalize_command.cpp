@@ -31,11 +31,11 @@ int normalize(normalize_arguments const& a) {
   findings found(a.reporting.most);
   std::string text;
   auto const done = x279::normalize(*payload, options, text, found);
-  print(a.reporting, found);
   if (!done) {
-    print(a.reporting, a.file, done.error());
+    print_failure(a.reporting, a.file, *payload, found, done.error());
     return exit_unreadable;
   }
+  print(a.reporting, found);
   if (!write_output(text)) return exit_io;
   return found.has_errors() ? exit_findings : exit_clean;
 }

@@ -1,5 +1,7 @@
 #include "cli/reporting.hpp"
 
+#include "catalogue/failure.hpp"
+
 #include <x279/report.hpp>
 
 #include <CLI/CLI.hpp>
@@ -30,6 +32,22 @@ void print(reporting const& r, std::string const& file, error const& why) {
   if (!r.for_people()) return;
   std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", file.c_str(), std::string(describe(why.code)).c_str(),
                static_cast<unsigned long long>(why.offset));
+}
+
+void add_failure(findings& found, std::string_view text, error const& why) {
+  auto const r = catalogue::rule_of(why.code);
+  if (!r) return;
+  place where;
+  where.offset = why.offset;
+  where.length = why.offset < text.size(); // a byte to point at, where there is one
+  found.add({.rule = *r, .severity = info(*r).severity, .where = where});
+}
+
+void print_failure(reporting const& r, std::string const& file, std::string_view text, findings& found,
+                   error const& why) {
+  if (!r.for_people()) add_failure(found, text, why);
+  print(r, found);
+  print(r, file, why);
 }
 
 } // namespace x279::cli

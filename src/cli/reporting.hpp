@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace CLI {
 class App;
@@ -25,7 +26,13 @@ void add_reporting(CLI::App& command, reporting& r);
 
 /// Prints all findings.
 void print(reporting const& r, findings const& found);
-/// Prints why nothing came of a file. Machines have the exit code.
+/// Prints why nothing came of a file: a line for people. Machines have it among the findings, or not at all.
 void print(reporting const& r, std::string const& file, error const& why);
+
+/// Adds the finding that tells why nothing was read of `text`, where no other has told.
+void add_failure(findings& found, std::string_view text, error const& why);
+/// Prints all findings and why nothing came of a file, whose bytes are `text`.
+void print_failure(reporting const& r, std::string const& file, std::string_view text, findings& found,
+                   error const& why);
 
 } // namespace x279::cli

@@ -1,8 +1,8 @@
-#include "catalogue/failure.hpp"
 #include "cli/commands.hpp"
 #include "cli/envelope_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
+#include "cli/reporting.hpp"
 #include "cli/terminal.hpp"
 #include "json/wrapped_payload.hpp"
 
@@ -121,16 +121,6 @@ std::string summary_line(judged_file const& f) {
          "\n";
 }
 
-/// A finding that tells why nothing was read, where none has told. Machines see the report alone.
-void add_failure(judged_file& f, error const& why) {
-  auto const r = catalogue::rule_of(why.code);
-  if (!r) return;
-  place where;
-  where.offset = why.offset;
-  where.length = why.offset < f.text.size(); // a byte to point at, where there is one
-  f.found.add({.rule = *r, .severity = info(*r).severity, .where = where});
-}
-
 std::string text_of(judged_file const& f, payload_view read, validate_arguments const& a) {
   std::string out;
   if (f.is_request || f.is_foreign) {
@@ -164,7 +154,7 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a) 
     file.summary = *done;
   } else {
     file.is_foreign = done.error().code != errc::refused;
-    add_failure(file, done.error());
+    add_failure(file.found, file.text, done.error()); // machines see the report alone
   }
   std::string out;
   if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);

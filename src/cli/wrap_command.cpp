@@ -38,11 +38,11 @@ int unwrap(wrap_arguments const& a) {
   std::string payload;
   auto const lines = a.repair ? wrapped_lines::repair : wrapped_lines::keep;
   auto const done = x279::unwrap(*json, lines, payload, found, {.separator = component_separator::any});
-  print(a.reporting, found);
   if (!done) {
-    print(a.reporting, a.file, done.error());
+    print_failure(a.reporting, a.file, *json, found, done.error());
     return exit_unreadable;
   }
+  print(a.reporting, found);
   if (!write_output(payload)) return exit_io;
   return found.has_errors() ? exit_findings : exit_clean;
 }

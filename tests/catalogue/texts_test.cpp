@@ -54,6 +54,16 @@ std::string const interchange = "ISA*00*AUTHINFO01*01*PASSWORD02*ZZ*SENDER      
 
 BOOST_AUTO_TEST_SUITE(texts)
 
+BOOST_AUTO_TEST_CASE(a_mend_can_be_followed_from_its_text_alone) {
+  auto const says = [](rule r, std::string_view what) { return x279::hint(of(r)).find(what) != std::string::npos; };
+  // GS08 may be the one that is wrong (004010X092A1): the mend names both places and what belongs there.
+  BOOST_TEST(says(rule::version_differs, "both places"));
+  BOOST_TEST(says(rule::version_differs, "005010X279A1"));
+  BOOST_TEST(!says(rule::version_differs, "version of GS08"));
+  for (std::string_view const part : {"tenth digit", "Luhn", "80840", "first nine digits", "multiple of ten"})
+    BOOST_TEST(says(rule::npi_check_digit, part), part);
+}
+
 BOOST_AUTO_TEST_CASE(a_sentence_names_the_element_and_the_numbers) {
   x279::finding f = of(rule::isa_element_length, 16, 15);
   f.where.segment_id = "ISA"sv;

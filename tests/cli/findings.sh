@@ -19,6 +19,28 @@ while IFS= read -r line; do
   case $line in '{'*'}') ;; *) fail "JSON: a line that is no object: $line" ;; esac
 done <"$err"
 
+# What cannot be read is a finding for machines: no list may look clean where nothing was judged.
+printf '<html>Service Unavailable</html>' >"$work/page"
+when=(--date 20240106 --time 0815 --control-number 000000077)
+one_271 >"$work/good.271"
+for command in "convert" "normalize" "ack ${when[*]}" "ack --read $work/good.271"; do
+  # shellcheck disable=SC2086
+  run $command --findings json "$work/page"
+  expect_status 3 "$command of a page"
+  expect_in "$err" '"rule":"X279-S131"' "$command of a page: why"
+  expect_in "$err" '"summary":{"errors":1,' "$command of a page: the summary"
+  # shellcheck disable=SC2086
+  run $command "$work/page"
+  expect_status 3 "$command of a page, for people"
+  [ "$(grep -c . "$err")" -eq 1 ] || fail "$command of a page, for people: not one line: $(cat "$err")"
+done
+printf '{"x12":"ISA' >"$work/cut.json"
+for command in "convert" "unwrap"; do
+  run $command --findings json "$work/cut.json"
+  expect_status 3 "$command of a JSON text that is cut off"
+  expect_in "$err" '"rule":"X279-J408"' "$command of a JSON text that is cut off: why"
+done
+
 # No value of the message, whatever is wrong with it: member ids, names, the password of the ISA, PINs.
 interchange 4 "${payer[@]}" "${provider[@]}" 'REF*JD*PORTALUSR' 'REF*4A*PIN7788' 'HL*3*9*22*0' 'NM1*IL*1*DOELEAK*JANELEAK****MI*WLEAK00001' \
   'ZZZ*LEAKED' 'DTP*999*D8*19991231' 'EB*1**30^^LEAKCODE' | sed 's/~SE\*[0-9]*\*/~SE*98765*/; s/LAKESIDE       \*240105/LAKESIDE*240105/' >"$work/bad.271"
