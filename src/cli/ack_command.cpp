@@ -137,7 +137,8 @@ int read_back(ack_arguments const& a) {
            std::to_string(s.rejected_sets) + " rejected\n";
   }
   if (!write_output(out)) return exit_io;
-  return told.has_errors() ? exit_findings : exit_clean;
+  bool const is_answered = s.ta1 != 0 || s.groups != 0; // else the answer speaks of something else
+  return told.has_errors() || !is_answered ? exit_findings : exit_clean;
 }
 
 } // namespace
@@ -152,7 +153,8 @@ void add_ack(CLI::App& app, int& code) {
   CLI::Option* const read =
       c->add_option("--read", a->received,
                     "A TA1, 999 or 997 that came back for FILE: findings on stdout that point into FILE. The exit "
-                    "status tells of FILE: 0 where nothing was rejected, 1 where something was");
+                    "status tells of FILE: 0 where nothing was rejected, 1 where something was, or where nothing "
+                    "in the answer speaks of FILE");
   c->add_option("--format", a->format,
                 "With --read: text, the segment of FILE with a mark under the fault, values masked; or json")
       ->check(CLI::IsMember({"text", "json"}))

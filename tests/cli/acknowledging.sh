@@ -104,6 +104,12 @@ run ack --read "$work/good.999" "$work/count"
 expect_status 0 "--read: what was sent has a wrong count, and was accepted"
 expect_in "$err" "X279-E242" "--read: what was sent has a wrong count"
 
+sed 's/\*000000001\*/*000000008*/; s/~GS\*HB\(.*\)\*1\*X\*/~GS*HB\1*8*X*/; s/~GE\*1\*1~IEA\*1\*000000001/~GE*1*8~IEA*1*000000008/' "$work/good" >"$work/other"
+run ack --read "$work/good.999" "$work/other"
+expect_status 1 "--read: an answer to something else is no acceptance"
+expect_in "$out" "X279-A916" "--read: an answer to something else"
+expect_in "$out" "0 functional groups acknowledged" "--read: an answer to something else"
+
 run ack --read "$work/bad.999" "$work/bad" --accept any-errors
 expect_status 2 "--read: nothing is written, so nothing is said of how"
 run ack --format json "$work/bad"
