@@ -49,6 +49,7 @@ void placement::place_level() {
 /// A segment whose id is one slip away from HL and whose HL03 names a level: the level begins all the same, and its number
 /// counts. What is wrong with the segment has been told, and nothing more is said of it. False where it names no level.
 bool placement::begin_level_with_slip() {
+  if (plan_.levels.empty()) return false;
   std::string_view const id = segment_->id(), hl = segment_id(plan_.loops[plan_.levels.front().loop].trigger);
   level_plan const* meant = level_of((*segment_)[hl03]);
   bool const is_joined = meant == nullptr && id.starts_with(hl); // HL2*1*21: the separator behind HL is lost
