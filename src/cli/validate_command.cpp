@@ -203,7 +203,8 @@ int validate(validate_arguments& a) {
     kept.push_back({.name = name, .text = std::move(*text), .found = findings(a.max_findings)});
     int const code = validate_file(judge, kept.back(), a);
     worst = std::max(worst, code);
-    if (!a.ack.empty() && !kept.back().is_request && code < exit_unreadable)
+    bool const has_interchange = !kept.back().is_request && !kept.back().is_foreign; // if only one that is refused
+    if (!a.ack.empty() && has_interchange && code != exit_io)
       worst = std::max(worst, answer(judge, kept.back(), a, acks));
     if (a.format != "sarif") kept.clear();
   }

@@ -175,6 +175,11 @@ for files in "bad count.271 good.271" "count.271 bad good.271" "good.271 count.2
   expect_status 3 "--ack of '$files'"
   [ "$(grep -o 'IK5\*' "$work/all.x12" | wc -l)" -eq 2 ] || fail "--ack of '$files': not both readable files are answered"
 done
+run validate --ack "$work/answer.x12" --date 20240106 --time 0815 --control-number 000000077 "$work/gt.271"
+expect_status 3 "--ack of a refused interchange"
+"$tool" ack --date 20240106 --time 0815 --control-number 000000077 "$work/gt.271" >"$work/wanted.x12" 2>"$err"
+expect_in "$work/answer.x12" "TA1*" "--ack of a refused interchange: a TA1"
+cmp -s "$work/answer.x12" "$work/wanted.x12" || fail "--ack of a refused interchange: not what ack answers"
 run validate --ack "$work/none/answer.x12" "$work/count.271"
 expect_status 4 "--ack: a file that cannot be written"
 
