@@ -28,7 +28,7 @@ enum class raw_echo : std::uint8_t { omit, include };
 /// What the model has no key for.
 enum class unmapped : std::uint8_t {
   omit,
-  include, ///< `unmappedSegments`: every such segment and element of a 271, 270 or 999, with loop and ordinal
+  include, ///< `unmappedSegments`: every such segment and element, with loop and ordinal (997 and TA1: without a loop)
   /// `segmentLayout` too: the order of the segments, and the codes that tell one from another (REF01, DTP01). With both
   /// lists `composer` writes the same transaction set again, segment for segment.
   reversible,

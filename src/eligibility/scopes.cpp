@@ -59,6 +59,11 @@ void scopes::start(placed_set const& set, bound_mapping const& m, modes mode) {
   find_levels();
 }
 
+void scopes::start(segment_range segments, bound_mapping const& m) {
+  start(segment_view{}, m);
+  views_.assign(segments.begin(), segments.end());
+}
+
 void scopes::start(segment_view segment, bound_mapping const& m) {
   set_.reset();
   views_.assign(1, segment);
@@ -172,10 +177,15 @@ scope scopes::open_document(std::uint32_t level) {
 
 scope scopes::open_whole() {
   mark const m = here();
-  if (set_)
-    for (std::uint32_t i = 0; i < set_->loops().size(); ++i) instances_.push_back(i);
-  else if (segment_kind const k = mapping_->kind_of(views_.front().id()); k != no_kind)
-    segments_.push_back({0, k});
+  for (std::uint32_t i = 0; i < set_->loops().size(); ++i) instances_.push_back(i);
+  scope s = close_scope(m);
+  s.document = true;
+  return s;
+}
+
+scope scopes::open_segment(std::uint32_t index) {
+  mark const m = here();
+  if (segment_kind const k = mapping_->kind_of(views_[index].id()); k != no_kind) segments_.push_back({index, k});
   scope s = close_scope(m);
   s.document = true;
   return s;

@@ -35,7 +35,8 @@ class scopes {
 public:
   /// Begins with another set. What `set` points to, and `m`, must live until the next `start`.
   void start(placed_set const& set, bound_mapping const& m, modes mode);
-  /// Begins with a single segment that belongs to no set: TA1.
+  /// Begins with segments that no guide places: those of a 997, or a TA1.
+  void start(segment_range segments, bound_mapping const& m);
   void start(segment_view segment, bound_mapping const& m);
 
   /// The loop instances that each make a document, in order; empty: the set as a whole is the one document.
@@ -44,6 +45,8 @@ public:
   /// document but the first holds only so much of the levels that enclose it (see scopes.cpp).
   scope open_document(std::uint32_t level);
   scope open_whole();
+  /// The scope of the document that one segment makes, where no guide places them.
+  scope open_segment(std::uint32_t index);
 
   /// Appends to `out` the scopes that object `o` has in `from`: none, one, or one for each entry of an array.
   void find(bound_object const& o, scope const& from, std::vector<scope>& out);
@@ -62,6 +65,7 @@ public:
   std::uint16_t loop_number_of(std::uint32_t segment) const noexcept {
     return set_->loops()[set_->places()[segment].loop].loop;
   }
+  bool are_placed() const noexcept { return set_.has_value(); }
   modes mode() const noexcept { return mode_; }
   bound_mapping const& mapping() const noexcept { return *mapping_; }
 

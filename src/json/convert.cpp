@@ -81,6 +81,7 @@ struct converter::state {
   std::string composed;
   std::string unwrapped;
   std::string compact; ///< a document before it is indented
+  std::vector<std::uint32_t> verdicts_of_997;
 
   // Of the call that runs:
   convert_options const* options = nullptr;
@@ -93,12 +94,10 @@ struct converter::state {
   json::document_context context_of(set_view set, bool only_set);
   void set_encoding(interchange_view interchange);
   void set_aside(set_view set, rule why);
-  void write_segment(segment_view segment, mapping::bound_mapping const& m, interchange_view interchange,
-                     json::document_context const& context, place const& where);
   void convert_sets(interchange_view interchange, bool only_set);
   bool becomes(std::string_view json, std::string_view bytes);
   void convert_set(set_view set, bool only_set);
-  void convert_997(set_view set, json::document_context const& context);
+  void convert_997(set_view set, json::document_context context);
   void convert_acknowledgments(interchange_view interchange);
   result<convert_summary> convert_payload(std::string_view payload);
   result<convert_summary> convert_interchanges(std::string_view payload);
@@ -183,28 +182,27 @@ void converter::state::convert_set(set_view set, bool only_set) {
 
 void converter::state::set_encoding(interchange_view interchange) { writer.set_encoding(encoding_of(interchange)); }
 
-/// Writes a document that is made of one segment.
-void converter::state::write_segment(segment_view segment, mapping::bound_mapping const& m,
-                                     interchange_view interchange, json::document_context const& context,
-                                     place const& where) {
-  set_encoding(interchange);
-  writer.set_source(segment.text());
-  scopes.start(segment, m);
-  documents.start(scopes, 1, unmapped::omit);
-  write_document(scopes.open_whole(), context, where);
-}
-
-/// One document for each AK5; where no set is named, one for AK9.
-void converter::state::convert_997(set_view set, json::document_context const& context) {
-  bool any = false;
+/// One document for each AK5; where no set is named, one for AK9. What stands between the verdicts goes with the next one,
+/// what stands behind the last with that.
+void converter::state::convert_997(set_view set, json::document_context context) {
+  segment_range const segments = set.segments();
+  std::vector<std::uint32_t>& verdicts = verdicts_of_997;
+  verdicts.clear();
   for (std::string_view const id : {"AK5", "AK9"})
-    for (std::uint32_t i = 0; i < set.size() && !(any && id == "AK9"); ++i)
-      if (set.segment(i).id() == id) {
-        any = true;
-        write_segment(set.segment(i), mapping::bound_functional_acknowledgment(), set.interchange(), context,
-                      set.place_of(i));
-      }
-  if (!any) set_aside(set, rule::acknowledgment_without_verdict);
+    for (std::uint32_t i = 0; i != segments.size() && (verdicts.empty() || id == "AK5"); ++i)
+      if (segments[i].id() == id) verdicts.push_back(i);
+  if (verdicts.empty()) return set_aside(set, rule::acknowledgment_without_verdict);
+  set_encoding(set.interchange());
+  writer.set_source(set.interchange().text());
+  scopes.start(segments, mapping::bound_functional_acknowledgment());
+  documents.start(scopes, segments.size(), context.unmapped);
+  for (std::uint32_t const i : verdicts) {
+    context.last_segment = i == verdicts.back() ? segments.size() : i + 1;
+    mapping::scopes::mark const mark = scopes.here();
+    if (!write_document(scopes.open_segment(i), context, set.place_of(i))) return;
+    scopes.rewind(mark);
+    context.first_segment = context.last_segment;
+  }
 }
 
 void converter::state::convert_acknowledgments(interchange_view interchange) {
@@ -212,8 +210,15 @@ void converter::state::convert_acknowledgments(interchange_view interchange) {
   context.control_number = interchange.header()[13];
   if (options->json.x12 == raw_echo::include) context.x12 = interchange.original_text();
   context.x12_encoding = echo_encoding_of(context.x12, interchange);
-  for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i)
-    write_segment(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment(), interchange, context, {});
+  context.unmapped = options->json.unmapped;
+  context.last_segment = 1;
+  set_encoding(interchange);
+  writer.set_source(interchange.text());
+  for (std::uint32_t i = 0; i < interchange.acknowledgment_count(); ++i) {
+    scopes.start(interchange.acknowledgment(i), mapping::bound_interchange_acknowledgment());
+    documents.start(scopes, 1, context.unmapped);
+    if (!write_document(scopes.open_segment(0), context, {})) return;
+  }
 }
 
 converter::converter() : state_(std::make_unique<state>()) {}

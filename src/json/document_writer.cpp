@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <numeric>
 #include <utility>
 
 namespace x279::json {
@@ -25,12 +26,17 @@ void document_writer::write(scope const& document, document_context const& conte
   selection selected;
   x279::mapping::select(*scopes_, o, document, selected);
   fields(o, document, selected);
-  if (track_ && context.set) carry_unmapped(document);
+  if (track_) carry_unmapped(document);
   out_->close('}');
 }
 
 void document_writer::carry_unmapped(scope const& document) {
-  scopes_->list_segments(document, listed_);
+  if (scopes_->are_placed()) {
+    scopes_->list_segments(document, listed_);
+  } else {
+    listed_.resize(context_->last_segment - context_->first_segment);
+    std::iota(listed_.begin(), listed_.end(), context_->first_segment);
+  }
   std::size_t const before = out_->mark();
   out_->key("\"unmappedSegments\":");
   out_->open('[');
@@ -39,7 +45,8 @@ void document_writer::carry_unmapped(scope const& document) {
   bool const any = out_->mark() != empty;
   out_->close(']');
   if (!any) out_->rewind(before);
-  if (context_->unmapped < unmapped::reversible) return;
+  if (context_->unmapped < unmapped::reversible || !scopes_->are_placed())
+    return; // nothing writes TA1 or 997 from JSON
   out_->key("\"segmentLayout\":");
   out_->open('[');
   for (std::uint32_t const s : listed_)

@@ -25,7 +25,9 @@ struct document_context {
   std::string_view x12;                        ///< empty: no key
   text_encoding x12_encoding = text_encoding::utf8;
   x279::unmapped unmapped = x279::unmapped::omit;
-  set_view const* set = nullptr;              ///< for the places of findings; null for a TA1
+  set_view const* set = nullptr; ///< for the places of findings; null for a TA1
+  /// Where no guide places the segments: those that belong to this document, by position.
+  std::uint32_t first_segment = 0, last_segment = 0;
   interchange_carrier* interchange = nullptr; ///< null where it is not carried
 };
 

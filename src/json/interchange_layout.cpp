@@ -151,8 +151,9 @@ void interchange_carrier::start(payload_view payload, std::size_t index, std::st
   interchange_.reset();
   bytes_ = bytes;
   interchange_view const in = payload.interchanges()[index];
-  if (in.sets().empty()) return;
-  if (auto const where = find_obstacle(payload, index)) {
+  bool const is_rejection = in.sets().empty() && in.acknowledgment_count() != 0; // no TA1 is written from JSON
+  if (in.sets().empty() && !is_rejection) return;
+  if (auto const where = is_rejection ? place_of(in, 1) : find_obstacle(payload, index)) {
     found.add({.rule = rule::interchange_not_carried,
                .severity = info(rule::interchange_not_carried).severity,
                .where = *where});

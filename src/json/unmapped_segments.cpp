@@ -105,8 +105,10 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
   out.open('{');
   out.key("\"ordinal\":");
   out.number(std::uint64_t{index} + 1);
-  out.key("\"loop\":");
-  out.string(loop);
+  if (!loop.empty()) {
+    out.key("\"loop\":");
+    out.string(loop);
+  }
   out.key("\"segment\":");
   out.string(segment.id());
   out.key("\"elements\":");

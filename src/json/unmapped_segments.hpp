@@ -37,7 +37,8 @@ private:
 };
 
 /// Appends one entry of `unmappedSegments` where the segment has something that was not printed:
-/// `{"ordinal":7,"loop":"2000C","segment":"HL","elements":{"HL01":"3"}},`. `ordinal` counts from ST = 1. A repeated
+/// `{"ordinal":7,"loop":"2000C","segment":"HL","elements":{"HL01":"3"}},`. `ordinal` counts from ST = 1;
+/// a segment without a guide (997, TA1) has no loop. A repeated
 /// element is an array; a component stands under its own key ("EB13-7"), or as an array inside a repetition.
 void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used,
                     json_writer& out);
