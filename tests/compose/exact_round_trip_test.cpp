@@ -255,6 +255,20 @@ BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
   BOOST_TEST(!carried.found(x279::rule::interchange_not_carried));
 }
 
+BOOST_AUTO_TEST_CASE(line_breaks_behind_terminators_are_carried_and_those_that_are_terminators_are_not) {
+  for (std::string const line_break : {"\n", "\r", "\r\n"}) {
+    std::string behind, instead;
+    for (char const c : usual()) {
+      behind += c == '~' ? "~" + line_break : std::string(1, c);
+      instead += c == '~' ? line_break : std::string(1, c);
+    }
+    comes_back(behind, "line breaks");
+    round_trip const trip = exact(instead);
+    BOOST_TEST(trip.json.find("interchangeLayout") == trip.json.npos);
+    BOOST_TEST(trip.found(x279::rule::interchange_not_carried));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(reversible_documents_do_not_hold_the_layout) {
   round_trip const trip = there_and_back(usual(), x279::unmapped::reversible, other_envelope());
   BOOST_TEST(trip.json.find("segmentLayout") != trip.json.npos);
