@@ -91,8 +91,8 @@ public:
   ~composer();
 
   /// Appends one interchange with one transaction set to `out`, or nothing. `json` may hold several documents behind one
-  /// another (NDJSON): each makes an interchange, but documents that `unmapped::reversible` made of one set become that set
-  /// again. Paths then begin with the number of the document, "[2].subscriber.memberId".
+  /// another (NDJSON), a byte order mark in front of any: each makes an interchange, but documents that
+  /// `unmapped::reversible` made of one set become that set again. Paths then begin with the number of the document, "[2].subscriber.memberId".
   ///
   /// Documents with an `interchangeLayout` (`unmapped::exact`) become the interchange that they came from, byte for byte where
   /// nothing has been changed and `envelope` is not filled in. What has been changed wins: the layout holds as far as it fits

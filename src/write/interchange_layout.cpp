@@ -97,12 +97,12 @@ envelope settled(envelope const& given, interchange_layout const& l, group_layou
       .line_breaks = break_of(l.line_break),
       .characters = character_set::utf8, // which they were received in
   };
-  choose_repetition(e.delimiters);
   // A password that is given has the qualifier that goes with it, not the one of another.
   if (is_given("authorization", given)) e.authorization_qualifier.clear();
   if (is_given("security", given)) e.security_qualifier.clear();
   for (setting const& s : settings())
     if (is_given(s, given)) take(s, given, e);
+  if (!is_given("repetition_separator", given)) choose_repetition(e.delimiters);
   e.given = given.given;
   return e;
 }

@@ -119,6 +119,12 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_in_another_element_stays_as_it_is_carried) {
     std::string const text = replaced(usual(), what, by), wanted = replaced(text, "*T*:~", "*P*:~");
     BOOST_TEST(with(R"({"usage": "production"})", text) == wanted, by);
   }
+  std::string const none = replaced(usual(), "*^*00501*", "*U*00501*"); // '^' is not taken
+  BOOST_TEST(with(R"({"element_separator": "^"})", none) == [&] {
+    std::string wanted;
+    for (char const c : none) wanted += c == '*' ? '^' : c;
+    return wanted;
+  }());
   std::string const text = replaced(usual(), "IEA*1*000000086~", "IEA*7*86~");
   BOOST_TEST(with(R"({"control_number": "000000777"})", text) ==
              replaced(replaced(text, "*000000086*", "*000000777*"), "IEA*7*86~", "IEA*7*000000777~"));
