@@ -304,16 +304,19 @@ json_text segment_list(char const* description, json_text properties) {
 json_text interchange_layout() {
   json_text properties = json_text::object(), segment = json_text::object();
   for (char const* const number : {"interchange", "group", "transactionSet"}) properties.add(number, counted());
-  for (char const* const text :
-       {"elementSeparator", "segmentTerminator", "encoding", "byteOrderMark", "before", "lineBreak", "lastTerminator"})
+  for (char const* const text : {"digest", "elementSeparator", "segmentTerminator", "encoding", "byteOrderMark",
+                                 "before", "lineBreak", "lastTerminator"})
     properties.add(text, typed("string"));
   for (char const* const id : {"ISA", "GS", "ST", "SE", "GE", "IEA"}) properties.add(id, list_of(typed("string")));
   segment.add("ordinal", counted()).add("segment", typed("string"));
   segment.add("shape", typed("string")).add("lineBreak", typed("string"));
   properties.add("segments", list_of(object_of(std::move(segment))));
-  return described("What stood around the values: separators, ISA and GS, what follows the segments, and the shapes of "
-                   "those that have something empty at their end.",
-                   object_of(std::move(properties)));
+  return described(
+      "What stood around the values: separators, ISA and GS, what follows the segments, the shapes of those "
+      "that have something empty at their end, and a digest of the interchange, by which its documents know "
+      "one another. ISA holds ISA02 and ISA04, the authorization and security information, which are "
+      "passwords as a rule: keep a text with this key as you keep those.",
+      object_of(std::move(properties)));
 }
 
 /// What the converter adds beside the keys of the mapping when asked to.

@@ -22,7 +22,7 @@ struct inquiry; // <x279/inquiry.hpp>
 enum class payload_form : std::uint8_t {
   interchange, ///< X12, for `converter`; also what is neither, and will be refused there
   wrapped,     ///< `{"x12": "…"}`, for `converter`
-  document,    ///< JSON of the Eligibility API, for `composer`
+  document, ///< JSON of the Eligibility API, for `composer`; the text of its interchange (`raw_echo`) may stand beside
 };
 
 /// Tells which it is, so that a gateway can take all of them at one door. Linear in a JSON text, else constant.
@@ -35,9 +35,14 @@ enum class carried_sets : std::uint8_t {
 };
 
 struct compose_options {
-  /// Everything that the JSON does not say. `control_number` is that of the JSON where it has one. Where the JSON carries an
-  /// `interchangeLayout`, its envelope holds; each member here that is other than in an envelope that nobody has filled in wins
-  /// over it.
+  /// Everything that the JSON does not say. A `control_number` wins over the one that the JSON says, and is counted on from
+  /// one interchange to the next; without it that of the JSON is written.
+  ///
+  /// Where the JSON carries an `interchangeLayout`, its envelope holds, and each member here that is given wins over it: one
+  /// that is other than in an envelope that nobody has filled in, or that `envelope::given` names. That element alone
+  /// becomes another; those beside it stay as they are carried, right or wrong. An empty one that is given means what it means in
+  /// any envelope: no password, GS02 as ISA06. What stands between ST and SE is the document's (BHT04, BHT05, TRN): `date`,
+  /// `time`, `originating_company` and `trace` change nothing there. `set_control_number` is ST02 and SE02 all the same.
   x279::envelope envelope{};
   /// CCYYMMDD and HHMM, for an envelope whose date or time neither `envelope` nor an `interchangeLayout` says.
   std::string_view default_date{}, default_time{};
@@ -86,8 +91,8 @@ public:
   ~composer();
 
   /// Appends one interchange with one transaction set to `out`, or nothing. `json` may hold several documents behind one
-  /// another (NDJSON): each makes an interchange, but documents that `unmapped::reversible` made of one set become that set
-  /// again. Paths then begin with the number of the document, "[2].subscriber.memberId".
+  /// another (NDJSON), a byte order mark in front of any: each makes an interchange, but documents that
+  /// `unmapped::reversible` made of one set become that set again. Paths then begin with the number of the document, "[2].subscriber.memberId".
   ///
   /// Documents with an `interchangeLayout` (`unmapped::exact`) become the interchange that they came from, byte for byte where
   /// nothing has been changed and `envelope` is not filled in. What has been changed wins: the layout holds as far as it fits

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace x279 {
 
@@ -50,7 +51,7 @@ struct envelope {
   std::string application_receiver{};    ///< GS03, 2 to 15 characters; empty: as `receiver_id`
   std::string date{};                    ///< CCYYMMDD, for ISA09, GS04 and BHT04
   std::string time{};                    ///< HHMM, for ISA10, GS05 and BHT05
-  std::string control_number{};          ///< ISA13: nine digits, not all zero
+  std::string control_number{};          ///< ISA13 of the first interchange: nine digits, not all zero
   std::string group_control_number{}; ///< GS06 of the first group, 1 to 9 digits; empty: ISA13 without zeros in front
   std::string set_control_number{};   ///< ST02 of the first set, 4 to 9 digits; empty: ISA13
   std::string originating_company{};  ///< TRN03 of a 270: ten characters that identify who traces
@@ -62,12 +63,16 @@ struct envelope {
   line_break line_breaks = line_break::none;
   character_set characters = character_set::extended;
   trace_levels trace = trace_levels::subscriber_and_dependent;
+  /// The keys of the members that win over what a document carries (`compose_options::envelope`) though they are as in an
+  /// envelope that nobody has filled in: `.given = {"security", "usage"}` takes a carried password out and makes ISA15 P. Members
+  /// that are otherwise count as given without it; elsewhere it means nothing. `read_envelope` lists what it reads.
+  std::vector<std::string> given{};
 };
 
 /// Reads settings from a JSON object whose keys are the names of the members, all of them strings: `{"sender_id": "999999",
 /// "usage": "test"}`. The delimiters are `element_separator`, `repetition_separator`, `component_separator` and
-/// `segment_terminator`; choices are written as the enumerators. What the text does not name stays as it is in `e`; of equal
-/// keys the last one counts.
+/// `segment_terminator`; choices are written as the enumerators. What the text names is noted in `envelope::given`, what it does
+/// not name stays as it is in `e`; of equal keys the last one counts.
 ///
 /// False, and `e` is as it was, where the text is no such object: unknown keys and values of another kind are findings with
 /// their path. The values themselves are judged when something is written. Linear.

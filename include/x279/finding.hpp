@@ -133,6 +133,8 @@ public:
   void add(finding const& f);
   /// Puts another finding in the place of one of the list, where more has been learned of the same matter.
   void replace(std::size_t i, finding const& f);
+  /// Adds those of another list, with copies of their paths, and counts those that were beyond its cap.
+  void append(findings const& other);
   /// Forgets all findings, and what `keep` kept for them.
   void clear() noexcept;
 
@@ -150,6 +152,8 @@ public:
   std::vector<finding>& list() noexcept { return list_; }
   /// Findings of this severity, those beyond the cap included.
   std::size_t count(severity s) const noexcept { return counts_[static_cast<std::size_t>(s)]; }
+  /// The most findings kept.
+  std::size_t cap() const noexcept { return cap_; }
   /// Findings beyond the cap.
   std::size_t dropped() const noexcept { return dropped_; }
   bool has_errors() const noexcept { return count(severity::error) != 0; }

@@ -29,6 +29,18 @@ void findings::replace(std::size_t i, finding const& given) {
   list_[i] = f;
 }
 
+void findings::append(findings const& other) {
+  std::array<std::size_t, 3> beyond = other.counts_;
+  for (finding f : other.list_) {
+    --beyond[static_cast<std::size_t>(f.severity)];
+    if (!f.path.empty()) f.path = keep(f.path);
+    if (!f.other_path.empty()) f.other_path = keep(f.other_path);
+    add(f);
+  }
+  for (std::size_t s = 0; s != beyond.size(); ++s) counts_[s] += beyond[s];
+  dropped_ += other.dropped_;
+}
+
 void findings::clear() noexcept {
   list_.clear();
   counts_ = {};

@@ -3,7 +3,10 @@
 #include "write/value_guard.hpp"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace x279::compose {
 
@@ -34,6 +37,8 @@ void document_merge::clear() {
   set_.segments.clear();
   set_.values.clear();
   ordered_ = true;
+  carried_.clear();
+  set_size_ = 0;
   ordinals_.clear();
   blank_segments_ = 0;
   blank_values_.clear();
@@ -108,6 +113,40 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
     std::inplace_merge(segments_.begin(), middle, segments_.end(), by_ordinal);
 }
 
+void document_merge::note_carried(std::span<std::uint64_t const> ordinals, std::uint64_t set_size) {
+  carried_.insert(carried_.end(), ordinals.begin(), ordinals.end());
+  set_size_ = std::max(set_size_, set_size);
+}
+
+/// Whether segments of the set are missing that were carried: those of other documents.
+bool document_merge::is_cut() {
+  std::sort(carried_.begin(), carried_.end());
+  carried_.erase(std::unique(carried_.begin(), carried_.end()), carried_.end());
+  return set_size_ > carried_.size() + 2; // ST and SE
+}
+
+/// HL01 from 1 on, and HL02 as the number that its parent has now.
+void document_merge::number_levels() {
+  std::unordered_map<std::string_view, std::string_view> now; // by the number before; the last that had it counts
+  std::size_t count = 0;
+  auto const value = [&](write::draft_segment const& s, unsigned element) -> write::draft_value* {
+    for (std::uint32_t i = 0; i != s.value_count; ++i)
+      if (write::draft_value& v = set_.values[s.first_value + i];
+          v.element == element && v.repetition == 1 && v.component <= 1)
+        return &v;
+    return nullptr;
+  };
+  for (write::draft_segment const& s : set_.segments) {
+    if (s.id != "HL") continue;
+    if (write::draft_value* const parent = value(s, 2))
+      if (auto const known = now.find(parent->text); known != now.end()) parent->text = known->second;
+    if (write::draft_value* const number = value(s, 1)) {
+      std::string_view const made = texts_->keep(std::to_string(++count));
+      now[std::exchange(number->text, made)] = made;
+    }
+  }
+}
+
 write::draft_set& document_merge::finish() {
   set_.segments.clear();
   ordinals_.clear();
@@ -115,6 +154,7 @@ write::draft_set& document_merge::finish() {
     set_.segments.push_back(s.segment);
     if (ordered_) ordinals_.push_back(s.ordinal);
   }
+  if (is_cut()) number_levels();
   return set_;
 }
 

@@ -32,7 +32,11 @@ public:
   /// Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.
   void add(write::draft_set const& document, std::string_view interchange, std::span<std::uint64_t const> ordinals);
 
-  /// The set in order.
+  /// Notes which segments of its set a document carries: their ordinals without ST and SE, and how many the set had, SE included.
+  void note_carried(std::span<std::uint64_t const> ordinals, std::uint64_t set_size);
+
+  /// The set in order. Its levels (HL01, HL02) are as they were carried where all of it is there; where it was cut, a level
+  /// may be missing, and they are counted anew.
   write::draft_set& finish();
   /// The ordinals of its segments, once it is finished; none where a document had none.
   std::span<std::uint64_t const> ordinals() const noexcept { return ordinals_; }
@@ -48,6 +52,8 @@ private:
     write::draft_segment segment;
   };
 
+  bool is_cut();
+  void number_levels();
   numbered const* find(std::uint64_t ordinal) const noexcept;
 
   text_arena* texts_;
@@ -55,6 +61,8 @@ private:
   std::vector<numbered> segments_; ///< sorted
   write::draft_set set_;
   bool ordered_ = true; ///< every document had ordinals
+  std::vector<std::uint64_t> carried_;
+  std::uint64_t set_size_ = 0;
   std::vector<std::uint64_t> ordinals_;
   std::size_t blank_segments_ = 0;
   std::vector<std::string_view> blank_values_;

@@ -12,6 +12,11 @@ namespace x279::compose {
 
 namespace {
 
+/// As the conversion writes it: 64 bits, hexadecimal.
+bool is_digest(std::string_view text) noexcept {
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
 class reader {
 public:
   explicit reader(value_tree const& tree) noexcept : tree_(tree) {}
@@ -51,6 +56,7 @@ private:
     if (key == "interchange") return read_number(n, in.number);
     if (key == "group") return read_number(n, out.group.number);
     if (key == "transactionSet") return read_number(n, out.set.number);
+    if (key == "digest") return read_text(n, in.digest) && is_digest(in.digest);
     if (key == "elementSeparator") return read_separator(n, in.element);
     if (key == "segmentTerminator") return read_separator(n, in.segment);
     if (key == "lineBreak") return read_text(n, in.line_break);

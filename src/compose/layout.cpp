@@ -56,6 +56,7 @@ bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& fo
   segments_.clear();
   ordinals_.clear();
   control_number_ = {};
+  set_size_ = 0;
   std::size_t const before = found.count(severity::error);
   for (std::string_view const key : {unmapped_key, layout_key})
     if (std::uint32_t const list = find(tree, 0, key); list != no_value) read_list(tree, list, found);
@@ -198,6 +199,7 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
     if (s.id == header_id)
       for (piece const& p : s.pieces)
         if (p.element == 2) control_number_ = tree[p.node].text;
+    if (s.id == trailer_id) set_size_ = s.ordinal;
     if (s.id == header_id || s.id == trailer_id || at >= placed.places().size()) continue;
     ordinals_.push_back(s.ordinal);
     segment_place const& where = placed.places()[at++];

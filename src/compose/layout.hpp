@@ -10,6 +10,7 @@
 #include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,8 @@ public:
   bool read(value_tree const& tree, loop_draft& draft, findings& found);
   /// ST02 of the set; empty where it was not carried. A view into the tree.
   std::string_view control_number() const noexcept { return control_number_; }
+  /// How many segments the set had, SE included; 0 where it was not carried.
+  std::uint64_t set_size() const noexcept { return set_size_; }
   /// The ordinals of the segments that went into the draft, in its order.
   std::vector<std::uint64_t> const& ordinals() const noexcept { return ordinals_; }
 
@@ -50,6 +53,7 @@ private:
   std::vector<std::uint64_t> ordinals_;
   std::string text_;
   std::string_view control_number_;
+  std::uint64_t set_size_ = 0;
   parser parser_;
   walker walker_;
 };

@@ -10,9 +10,14 @@
 #include "compose/response_rules.hpp"
 #include "compose/value_tree.hpp"
 #include "eligibility/bound_mapping.hpp"
+#include "syntax/values.hpp"
 #include "write/exact_writer.hpp"
+#include "write/header.hpp"
 #include "write/interchange_layout.hpp"
 #include "write/interchange_writer.hpp"
+#include "write/read_back.hpp"
+#include "write/settings.hpp"
+#include "write/value_guard.hpp"
 #include "json/json_reader.hpp"
 #include "json/wrapped_payload.hpp"
 
@@ -47,15 +52,6 @@ struct direction {
 /// What refuses a text must not be lost behind a thousand notes: the list of the caller has the cap.
 constexpr std::size_t all_findings = std::numeric_limits<std::uint32_t>::max();
 
-read_options reading_back() {
-  read_options o;
-  o.separator = component_separator::any; // the writer has judged it
-  // A text that is far too long is told by its length, not by the segment that it fills.
-  o.limits.payload_bytes = ~std::uint64_t{0};
-  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = ~std::uint32_t{0};
-  return o;
-}
-
 /// The JSON path of the object that holds a key.
 std::string_view object_of(std::string_view path) noexcept {
   std::size_t const dot = path.rfind('.');
@@ -87,8 +83,9 @@ struct composer::state {
   void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
   static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
   void write(compose_options const& options, findings& found);
+  std::string given_number(compose_options const& options, std::size_t index) const;
   bool write_exact(envelope const& given, envelope const& settings, findings& found);
-  bool write_plain(envelope settings, findings& found);
+  bool write_plain(envelope const& given, envelope const& settings, findings& found);
   void note_left_out(findings& found);
   void judge_text(compose_options const& options, findings& found);
   void judge_repeated_number(std::string_view number, bool received, findings& found);
@@ -168,7 +165,7 @@ void composer::state::judge_text(compose_options const& options, findings& found
   judging.today = options.today;
   judging.mode = options.mode;
   judged.clear();
-  auto const read = reader.parse(text, reading_back(), judged);
+  auto const read = reader.parse(text, write::written_text_options(), judged);
   if (!read || read->sets().size() != sets.size()) // what cannot be judged does not go out
     return found.add({.rule = rule::not_read_back, .severity = info(rule::not_read_back).severity});
   for (set_view const one : read->sets()) {
@@ -196,6 +193,14 @@ envelope composer::state::settings_of(compose_options const& options,
   return e;
 }
 
+/// The ISA13 that the caller gives to this one of the interchanges; empty where none is given.
+std::string composer::state::given_number(compose_options const& options, std::size_t index) const {
+  std::string_view const first = write::written(options.envelope.control_number);
+  if (index == 0 || first.size() > 9 || !syntax::is_digits(first)) return options.envelope.control_number;
+  auto const number = static_cast<std::uint32_t>(*syntax::read_count(first));
+  return number == 0 ? std::string(first) : write::digits(write::count_on(number, index), first.size());
+}
+
 /// Reads the document in `tree` into `document`, and adds it to the set it belongs to.
 void composer::state::read(direction& d, compose_options const& options, std::string_view prefix, findings& found) {
   d.draft.clear();
@@ -210,7 +215,9 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   } else {
     d.inverse.run(tree, d.draft, found);
   }
-  std::string_view control_number = settings.control_number;
+  std::string const number =
+      carried ? settings.control_number : given_number(options, summary.interchanges + interchange.is_open());
+  std::string_view control_number = number;
   if (std::uint32_t const node = d.inverse.control_number(); node != compose::no_value)
     control_number = tree[node].text;
   if (control_number.empty() && found.has_errors()) control_number = "000000001"; // so that the rest can be judged
@@ -240,6 +247,7 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   auto& set = interchange.place(std::move(around), document, control_number, ordinals);
   if (!set.merge.is_open()) set.path = found.keep(prefix);
   set.merge.add(document, control_number, ordinals);
+  if (carried) set.merge.note_carried(layout.ordinals(), layout.set_size());
   set.received = carried && options.carried == carried_sets::as_received;
   summary.kind = d.kind;
 }
@@ -263,15 +271,17 @@ void composer::state::note_left_out(findings& found) {
 bool composer::state::write_exact(envelope const& given, envelope const& settings, findings& found) {
   std::vector<write::exact_set> exact;
   std::vector<write::group_layout*> groups;
+  std::vector<write::set_layout*> set_layouts;
   write::interchange_layout& around = interchange[0].layout->interchange;
   for (std::size_t i = 0; i != interchange.size(); ++i) {
     auto& one = interchange[i];
     one.layout->set.merge();
     write::group_layout& group = one.layout->group;
     if (groups.empty() || groups.back()->number != group.number) groups.push_back(&group);
+    set_layouts.push_back(&one.layout->set);
     exact.push_back({&sets[i], one.merge.ordinals(), &one.layout->set, groups.back()});
   }
-  if (!write::apply_settings(given, settings, settings.control_number, around, groups, found)) return false;
+  if (!write::apply_settings(given, settings, {around, groups, set_layouts}, found)) return false;
   auto written_text = write::write_exact(around, exact, settings.characters);
   auto const note = [&](rule r, std::uint64_t number) {
     std::string_view const path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
@@ -287,10 +297,11 @@ bool composer::state::write_exact(envelope const& given, envelope const& setting
   return true;
 }
 
-bool composer::state::write_plain(envelope settings, findings& found) {
+bool composer::state::write_plain(envelope const& given, envelope const& settings, findings& found) {
   std::vector<std::string_view> numbers;
+  bool const renumbered = write::is_given("set_control_number", given);
   for (write::draft_set& s : sets) { // ST02 as it was received, unless no receiver would take it
-    if (std::size_t const n = s.control_number.size(); n < 4 || n > 9) s.control_number = {};
+    if (std::size_t const n = s.control_number.size(); renumbered || n < 4 || n > 9) s.control_number = {};
     if (!s.control_number.empty()) numbers.push_back(s.control_number);
   }
   std::sort(numbers.begin(), numbers.end());
@@ -324,7 +335,11 @@ void composer::state::write(compose_options const& options, findings& found) {
     summary.segments += sets.back().segments.size() + 2;
   }
   envelope e = settings_of(options, interchange[0].layout);
-  e.control_number = interchange[0].merge.interchange_control_number();
+  e.control_number = given_number(options, summary.interchanges);
+  if (e.control_number.empty())
+    e.control_number = interchange[0].merge.interchange_control_number();
+  else
+    control_number_path = "envelope.control_number";
   summary.control_number = e.control_number;
   text.clear();
   written += std::exchange(open_end, {}); // something follows
@@ -332,21 +347,37 @@ void composer::state::write(compose_options const& options, findings& found) {
   bool const faulty = found.has_errors();
   bool good = interchange[0].layout && !faulty && write_exact(options.envelope, e, found);
   bool const refused = found.has_errors() && !faulty; // for its settings, which others would not be better for
-  if (!good && !refused) good = write_plain(std::move(e), found);
+  if (!good && !refused) good = write_plain(options.envelope, e, found);
   if (good && !received) judge_text(options, found);
   written += text;
   ++summary.interchanges;
   interchange.clear();
 }
 
+namespace {
+
+constexpr std::string_view wrapper = "x12";
+
+/// Whether an object says something by the keys of the models, and does not only hold a payload.
+bool is_of_model(compose::value_tree const& tree) {
+  static compose::inverse const request(mapping::bound_request()), response(mapping::bound_response());
+  if (compose::layout_reader::is_carried(tree)) return true;
+  for (std::uint32_t n = tree[0].first_child; n != compose::no_value; n = tree[n].next) {
+    bool const holds = tree[n].first_child != compose::no_value; // an object or a list with something in it
+    if (holds && tree[n].key != wrapper && (request.knows(tree[n].key) || response.knows(tree[n].key))) return true;
+  }
+  return false;
+}
+
+} // namespace
+
 payload_form form_of(std::string_view payload) {
   if (!json::looks_like_json(payload)) return payload_form::interchange;
   compose::value_tree tree;
-  constexpr std::string_view wrapper = "x12";
   if (!json::read_json(payload, tree)) // a wrapped payload may have faults that are read over
     return payload.find("\"x12\"") != payload.npos ? payload_form::wrapped : payload_form::document;
   for (std::uint32_t n = tree[0].first_child; n != compose::no_value; n = tree[n].next)
-    if (tree[n].key == wrapper) return payload_form::wrapped;
+    if (tree[n].key == wrapper) return is_of_model(tree) ? payload_form::document : payload_form::wrapped;
   return payload_form::document;
 }
 

@@ -268,10 +268,15 @@ void converter::state::convert_sets(interchange_view interchange, bool only_set)
   auto const convert_all = [&] {
     for (set_view const set : interchange.sets()) convert_set(set, only_set);
   };
+  if (!carrier.carries()) return convert_all();
+  // What is found on the way to documents that are not handed out is not told.
+  findings tried(found->cap());
+  tried.set_severities(found->severities());
+  findings* const list = std::exchange(found, &tried);
   convert_all();
-  if (!carrier.carries() ||
-      becomes(pretty ? std::string_view(*out).substr(start) : writer.text(start), carrier.extent()))
-    return;
+  found = list;
+  if (becomes(pretty ? std::string_view(*out).substr(start) : writer.text(start), carrier.extent()))
+    return found->append(tried);
   carrier.stop();
   if (pretty)
     out->resize(start);
@@ -279,10 +284,7 @@ void converter::state::convert_sets(interchange_view interchange, bool only_set)
     writer.rewind(start);
   summary = before;
   budget = budget_before;
-  findings told_already(1);
-  findings* const list = std::exchange(found, &told_already);
   convert_all();
-  found = list;
   note(*found, rule::interchange_not_carried, interchange.sets()[0].place_of(0));
 }
 

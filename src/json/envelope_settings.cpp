@@ -2,7 +2,6 @@
 
 #include <x279/envelope.hpp>
 
-#include "syntax/characters.hpp"
 #include "write/settings.hpp"
 
 #include <boost/json/stream_parser.hpp>
@@ -16,13 +15,6 @@ namespace {
 
 void report(rule r, std::string_view path, findings& found, std::uint64_t number = 0) {
   found.add({.rule = r, .severity = info(r).severity, .numbers = {number, 0}, .path = path});
-}
-
-/// The path of a key that is none. A key may hold anything, and a report is not the place for that.
-std::string path_of_unknown(std::string_view key) {
-  auto const plain = [](char c) { return syntax::is_alphanumeric(c) || c == '_' || c == '-'; };
-  bool const shown = key.size() <= 64 && std::all_of(key.begin(), key.end(), plain);
-  return "envelope." + std::string(shown ? key : "???");
 }
 
 /// Puts the text of a setting in its place in the envelope.
@@ -63,10 +55,9 @@ private:
 };
 
 bool read_member(std::string_view key, boost::json::value const& value, envelope& e, findings& found) {
-  auto const all = write::settings();
-  auto const s = std::find_if(all.begin(), all.end(), [=](write::setting const& one) { return one.key() == key; });
-  if (s == all.end()) {
-    report(rule::setting_unknown, found.keep(path_of_unknown(key)), found);
+  write::setting const* const s = write::find_setting(key);
+  if (s == nullptr) {
+    report(rule::setting_unknown, found.keep(write::path_of_unknown(key)), found);
     return false;
   }
   boost::json::string const* const text = value.if_string();
@@ -74,6 +65,7 @@ bool read_member(std::string_view key, boost::json::value const& value, envelope
     report(rule::setting_not_text, s->path, found);
     return false;
   }
+  if (std::find(e.given.begin(), e.given.end(), key) == e.given.end()) e.given.emplace_back(key);
   return std::visit(setter(*s, {text->data(), text->size()}, e, found), s->member);
 }
 

@@ -8,6 +8,7 @@
 #include <x279/finding.hpp>
 #include <x279/interchange.hpp>
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -41,6 +42,7 @@ private:
   std::optional<interchange_view> interchange_;
   std::string_view before_, line_break_;
   std::string shape_;
+  std::array<char, 16> digest_{};
 };
 
 } // namespace x279::json

@@ -4,7 +4,6 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 
-#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -94,7 +93,7 @@ private:
 
 result<std::size_t> read_json(std::string_view payload, value_tree& out) {
   out.clear();
-  std::string_view const text = without_mark(payload);
+  std::string_view const text = without_lead(payload);
   std::size_t const skipped = payload.size() - text.size();
   boost::json::parse_options options;
   options.max_depth = deepest_json;
@@ -102,7 +101,7 @@ result<std::size_t> read_json(std::string_view payload, value_tree& out) {
   boost::json::error_code failure;
   std::size_t const read = parser.write_some(false, text.data(), text.size(), failure);
   if (failure || !parser.done()) return error{errc::json_syntax, skipped + read};
-  return skipped + std::min(text.find_first_not_of(" \t\r\n", read), text.size());
+  return payload.size() - without_lead(text.substr(read)).size();
 }
 
 } // namespace x279::json

@@ -115,14 +115,17 @@ std::string_view without_mark(std::string_view payload) noexcept {
   return payload;
 }
 
-bool looks_like_json(std::string_view payload) noexcept {
-  payload = without_mark(payload);
-  std::size_t const at = payload.find_first_not_of(" \t\r\n");
-  return at != payload.npos && payload[at] == '{';
+std::string_view without_lead(std::string_view payload) noexcept {
+  auto const behind_blanks = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  };
+  return behind_blanks(without_mark(behind_blanks(payload)));
 }
 
+bool looks_like_json(std::string_view payload) noexcept { return without_lead(payload).starts_with('{'); }
+
 result<std::string_view> unwrap(std::string_view payload, std::string& x12, findings& found) {
-  std::string_view const text = without_mark(payload);
+  std::string_view const text = without_lead(payload);
   std::size_t const skipped = payload.size() - text.size();
   std::string escaped;
   std::size_t first_raw = 0;
@@ -135,7 +138,8 @@ result<std::string_view> unwrap(std::string_view payload, std::string& x12, find
   boost::json::stream_parser parser(&memory, options);
   std::size_t const read = parser.write_some(escaped.data(), escaped.size(), failure);
   if (!failure && read == escaped.size()) parser.finish(failure);
-  if (!failure && read < escaped.find_last_not_of(" \t\r\n") + 1) failure = boost::json::error::extra_data;
+  if (!failure && !without_lead(std::string_view(escaped).substr(read)).empty())
+    failure = boost::json::error::extra_data;
   if (failure || !parser.done()) return error{errc::json_syntax, skipped + before_escaping(text, read)};
 
   boost::json::value const document = parser.release();

@@ -9,7 +9,10 @@
 
 namespace x279::json {
 
-/// Whether a payload is a JSON text rather than an interchange: its first byte behind blanks is '{'.
+/// The text behind blanks and a byte order mark among them: files that were put behind one another have those in the middle too.
+std::string_view without_lead(std::string_view payload) noexcept;
+
+/// Whether a payload is a JSON text rather than an interchange: its first byte behind blanks and a byte order mark is '{'.
 bool looks_like_json(std::string_view payload) noexcept;
 
 /// The text behind a byte order mark (U+FEFF).

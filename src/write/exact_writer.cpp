@@ -2,6 +2,7 @@
 
 #include "syntax/utf8.hpp"
 #include "write/draft_judge.hpp"
+#include "write/read_back.hpp"
 #include "write/segment_shape.hpp"
 #include "write/segment_text.hpp"
 #include "write/value_guard.hpp"
@@ -10,7 +11,6 @@
 #include <x279/interchange.hpp>
 
 #include <algorithm>
-#include <limits>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -58,7 +58,7 @@ private:
   void add_set(exact_set const& s) {
     std::size_t const first = segments.size();
     tables::guide const& g = *s.draft->guide;
-    std::string const number(s.draft->control_number);
+    std::string const number(s.layout->control_number.empty() ? s.draft->control_number : s.layout->control_number);
     segment_layout const* const st = s.layout->find(1);
     add_envelope("ST", s.layout->st.value_or(element_texts{std::string(g.id), number, std::string(g.version)}),
                  st != nullptr ? st->line_break : std::nullopt);
@@ -130,15 +130,6 @@ private:
   delimiters delimiters_;
 };
 
-read_options tolerant_options() noexcept {
-  read_options o;
-  o.limits.payload_bytes = ~std::uint64_t{0};
-  constexpr auto most = std::numeric_limits<std::uint32_t>::max();
-  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = most;
-  o.limits.elements_per_segment = std::numeric_limits<std::uint8_t>::max() + 1;
-  return o;
-}
-
 /// Whether a segment has these values at their places and is empty or blank elsewhere.
 bool says(segment_view segment, std::span<draft_value const> values) noexcept {
   auto next = values.begin();
@@ -177,7 +168,7 @@ bool says(segment_view segment, written_segment const& meant) noexcept {
 bool reads_back(text_maker const& made, delimiters const& d) {
   parser reader;
   findings ignored(1);
-  auto const read = reader.parse(made.text, tolerant_options(), ignored);
+  auto const read = reader.parse(made.text, written_text_options(), ignored);
   if (!read || read->gap_count() != 0 || read->interchanges().size() != 1) return false;
   interchange_view const in = read->interchanges()[0];
   // A text that was repaired begins elsewhere: its line breaks were taken for a hard wrap.

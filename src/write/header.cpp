@@ -55,6 +55,8 @@ public:
 
   /// True where no setting is at fault.
   bool judge() {
+    for (std::string const& key : envelope_.given)
+      if (find_setting(key) == nullptr) report_unknown(key);
     for (setting const& s : settings())
       if (auto const* const member = std::get_if<std::string envelope::*>(&s.member)) judge(s, envelope_.*(*member));
     judge_pair("envelope.authorization_qualifier", envelope_.authorization_qualifier, "envelope.authorization",
@@ -70,6 +72,12 @@ private:
   void report(rule r, setting const& s, std::size_t first = 0, std::size_t second = 0) {
     found_.add(
         {.rule = r, .severity = info(r).severity, .where = where(s), .numbers = {first, second}, .path = s.path});
+    good_ = false;
+  }
+
+  void report_unknown(std::string_view key) {
+    rule const r = rule::setting_unknown;
+    found_.add({.rule = r, .severity = info(r).severity, .path = found_.keep(path_of_unknown(key))});
     good_ = false;
   }
 

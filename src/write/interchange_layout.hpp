@@ -31,6 +31,7 @@ struct segment_layout {
 /// A transaction set of it. What is empty here follows from the set, its count and its control number.
 struct set_layout {
   std::uint32_t number = 0;             ///< in the payload
+  std::string control_number;           ///< ST02 by a setting; empty: the set's own
   std::optional<element_texts> st, se;  ///< ST, SE
   std::vector<segment_layout> segments; ///< ascending by ordinal
 
@@ -49,6 +50,7 @@ struct group_layout {
 
 struct interchange_layout {
   std::uint32_t number = 0; ///< in the payload
+  std::string digest;       ///< of its bytes, so that interchanges of other payloads are told from it; may be empty
   char element = '*', segment = '~';
   bool is_latin1 = false; ///< the bytes are ISO 8859-1; texts here are UTF-8 all the same
   bool has_mark = false;  ///< a byte order mark stands in front of it
@@ -70,14 +72,19 @@ std::optional<delimiters> delimiters_of(interchange_layout const& l);
 /// Whether a text may stand behind a segment terminator: blanks, tabs and line breaks that are no delimiters.
 bool is_break(std::string_view text, delimiters const& d) noexcept;
 
-/// The settings of an envelope that a layout stands for, with those that are given in their places. A member counts as given
-/// where it is other than in an envelope that nobody has filled in.
+/// The parts of one interchange, in order.
+struct layout_parts {
+  interchange_layout& around;
+  std::span<group_layout* const> groups;
+  std::span<set_layout* const> sets;
+};
+
+/// The settings of an envelope that a layout stands for, with those that are given (`is_given`) in their places.
 envelope settled(envelope const& given, interchange_layout const& l, group_layout const& g);
 
-/// Brings a layout in line with the settings that were given and with `control_number`, ISA13 (empty: as carried), where these
-/// say something else; `settings` is what `settled` made of them. True where it is in line; else the settings are at fault, with a
-/// finding for each.
-bool apply_settings(envelope const& given, envelope const& settings, std::string_view control_number,
-                    interchange_layout& l, std::span<group_layout* const> groups, findings& found);
+/// Puts the settings that are given, and ISA13 where it is to be another, into the elements that they are for; all others stay as
+/// they are carried, right or wrong. `all` is what `settled` made of them, with the ISA13 that is to be. False where
+/// settings that are given are at fault, with a finding for each.
+bool apply_settings(envelope const& given, envelope const& all, layout_parts const& parts, findings& found);
 
 } // namespace x279::write

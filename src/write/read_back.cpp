@@ -13,15 +13,11 @@ namespace {
 
 // What is empty at the end of an element or a segment is never written, so that it is a difference here.
 
-/// Everything but what the caller asked for (line breaks) or may use (lower case) is refused, and nothing is too long.
+/// Everything but what the caller asked for (line breaks) or may use (lower case) is refused.
 read_options strict_options() noexcept {
-  read_options o;
+  read_options o = written_text_options();
   o.tolerate = tolerances::strict();
   o.tolerate.line_breaks = o.tolerate.lower_case = tolerance::accept;
-  o.limits.payload_bytes = ~std::uint64_t{0};
-  constexpr auto most = std::numeric_limits<std::uint32_t>::max();
-  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = most;
-  o.limits.elements_per_segment = std::numeric_limits<std::uint8_t>::max() + 1;
   return o;
 }
 
@@ -87,6 +83,15 @@ bool holds_acknowledgments(interchange_view interchange, draft_set const* draft)
 }
 
 } // namespace
+
+read_options written_text_options() noexcept {
+  read_options o;
+  o.limits.payload_bytes = ~std::uint64_t{0};
+  constexpr auto most = std::numeric_limits<std::uint32_t>::max();
+  o.limits.segment_bytes = o.limits.segments_per_set = o.limits.repetitions = most;
+  o.limits.elements_per_segment = std::numeric_limits<decltype(draft_value::element)>::max() + 1;
+  return o;
+}
 
 bool holds(segment_view segment, std::string_view id, std::span<draft_value const> values) noexcept {
   if (segment.id() != id) return false;

@@ -7,12 +7,16 @@
 
 #include <x279/delimiters.hpp>
 #include <x279/interchange.hpp>
+#include <x279/read_options.hpp>
 
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace x279::write {
+
+/// How a text is read that has just been written: nothing in it is too long, for all of it was meant.
+read_options written_text_options() noexcept;
 
 /// Whether a segment holds these values and nothing else.
 bool holds(segment_view segment, std::string_view id, std::span<draft_value const> values) noexcept;

@@ -1,5 +1,8 @@
 #include "write/settings.hpp"
 
+#include "syntax/characters.hpp"
+
+#include <algorithm>
 #include <array>
 
 namespace x279::write {
@@ -57,6 +60,15 @@ constexpr setting all[] = {
      "where the TRN of a 270 goes when the patient is a dependent", &envelope::trace},
 };
 
+template <class T>
+auto& value(T& e, char delimiters::*member) noexcept {
+  return e.delimiters.*member;
+}
+template <class T, class M>
+auto& value(T& e, M envelope::*member) noexcept {
+  return e.*member;
+}
+
 constexpr std::array<std::string_view, 2> usage_names{"production", "test"};
 constexpr std::array<std::string_view, 2> acknowledgment_names{"none", "interchange"};
 constexpr std::array<std::string_view, 3> line_break_names{"none", "lf", "crlf"};
@@ -66,6 +78,32 @@ constexpr std::array<std::string_view, 2> trace_names{"subscriber_and_dependent"
 } // namespace
 
 std::span<setting const> settings() noexcept { return all; }
+
+bool is_given(setting const& s, envelope const& e) {
+  static envelope const nobody{};
+  if (std::find(e.given.begin(), e.given.end(), s.key()) != e.given.end()) return true;
+  return std::visit([&](auto member) { return value(e, member) != value(nobody, member); }, s.member);
+}
+
+bool is_given(std::string_view key, envelope const& e) {
+  setting const* const s = find_setting(key);
+  return s != nullptr && is_given(*s, e);
+}
+
+void take(setting const& s, envelope const& from, envelope& to) {
+  std::visit([&](auto member) { value(to, member) = value(from, member); }, s.member);
+}
+
+std::string path_of_unknown(std::string_view key) {
+  auto const plain = [](char c) { return syntax::is_alphanumeric(c) || c == '_' || c == '-'; };
+  bool const shown = key.size() <= 64 && std::all_of(key.begin(), key.end(), plain);
+  return "envelope." + std::string(shown ? key : "???");
+}
+
+setting const* find_setting(std::string_view key) noexcept {
+  auto const at = std::find_if(std::begin(all), std::end(all), [=](setting const& s) { return s.key() == key; });
+  return at == std::end(all) ? nullptr : at;
+}
 
 std::span<std::string_view const> names(usage_indicator) noexcept { return usage_names; }
 std::span<std::string_view const> names(acknowledgment_request) noexcept { return acknowledgment_names; }

@@ -45,6 +45,18 @@ struct setting {
 /// All of them, in the order of `x279::envelope`.
 std::span<setting const> settings() noexcept;
 
+/// Whether the caller says something about a setting: its key is in `envelope::given`, or it is other than in an envelope that
+/// nobody has filled in.
+bool is_given(setting const& s, envelope const& e);
+/// The same for a key such as "control_number".
+bool is_given(std::string_view key, envelope const& e);
+/// Puts a setting of one envelope into another.
+void take(setting const& s, envelope const& from, envelope& to);
+/// The setting with this key; nullptr where there is none.
+setting const* find_setting(std::string_view key) noexcept;
+/// The path of a key that is none. A key may hold anything, and a report is not the place for that.
+std::string path_of_unknown(std::string_view key);
+
 // How the values of the enumerations are written in a file of settings, in their order.
 std::span<std::string_view const> names(usage_indicator) noexcept;
 std::span<std::string_view const> names(acknowledgment_request) noexcept;

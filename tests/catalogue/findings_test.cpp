@@ -44,6 +44,34 @@ BOOST_AUTO_TEST_CASE(beyond_the_cap_findings_are_counted_and_not_kept) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_list_that_is_appended_counts_with_what_was_beyond_its_cap) {
+  x279::findings all(3), some(2);
+  all.add(at(1));
+  for (std::uint64_t i = 2; i != 4; ++i) some.add(at(i, x279::severity::warning));
+  some.add(at(4));
+  all.append(some);
+  BOOST_TEST(all.list().size() == 3u);
+  BOOST_TEST(all.list().back().where.offset == 3u);
+  BOOST_TEST(all.dropped() == 1u);
+  BOOST_TEST(all.count(x279::severity::error) == 2u);
+  BOOST_TEST(all.count(x279::severity::warning) == 2u);
+  all.append(some); // nothing of it has room
+  BOOST_TEST(all.dropped() == 4u);
+  BOOST_TEST(all.list().size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(the_paths_of_a_list_that_is_appended_outlive_it) {
+  x279::findings all;
+  {
+    x279::findings some;
+    x279::finding f = at(1);
+    f.path = some.keep("subscriber.address.postalCode");
+    some.add(f);
+    all.append(some);
+  }
+  BOOST_TEST(all.list().front().path == "subscriber.address.postalCode");
+}
+
 BOOST_AUTO_TEST_CASE(an_error_beyond_the_cap_is_still_an_error) {
   x279::findings found(1);
   found.add(at(0, x279::severity::info));

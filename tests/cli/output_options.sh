@@ -56,6 +56,17 @@ done
 expect_in "$out" '*ZZ*ANOTHER        *' "--set over the carried envelope"
 expect_in "$out" "$(sed -n 's/.*\(~GS\*HB\*[^~]*~\).*/\1/p' "$work/unmapped.271")" "what is not set stays as it was carried"
 
+# A setting that is given wins though it is empty or the usual one, and the raw text beside the document is passed over.
+sed 's/\*00\*          \*ZZ/*01*SECRET    *ZZ/; s/\*[PT]\*:~/*T*:~/' "$work/unmapped.271" >"$work/password.271"
+"$tool" convert --lossless --with-x12 "$work/password.271" >"$work/password.json" 2>"$err"
+"$tool" convert --as-received "$work/password.json" >"$out" 2>"$err"
+cmp -s "$out" "$work/password.271" || fail "--lossless --with-x12 there and back"
+"$tool" convert --as-received "$work/password.json" --set security= --set usage=production --control-number 000000444 >"$out" 2>"$err"
+expect_in "$out" '*00*          *ZZ*' "--set security="
+expect_in "$out" '*P*:~' "--set usage=production"
+expect_in "$out" '*00501*000000444*' "--control-number over a carried one: ISA13"
+expect_in "$out" 'IEA*1*000000444~' "--control-number over a carried one: IEA02"
+
 # A file name that begins with a dash, and options behind the file.
 cp "$work/one.271" "$work/-odd.271"
 (cd "$work" && "$tool" convert -- -odd.271) >"$out" 2>"$err"

@@ -1,6 +1,6 @@
 // X12 to JSON and back, byte for byte: `interchangeLayout` carries what stands around the values.
 
-#include "compose/round_trip.hpp"
+#include "compose/exact_round_trip.hpp"
 #include "support/random_payload.hpp"
 
 #include <boost/json.hpp>
@@ -20,21 +20,6 @@ namespace {
 
 using namespace x279::testing;
 namespace fs = std::filesystem;
-
-round_trip exact(std::string_view payload, x279::envelope const& envelope = {}) {
-  return there_and_back(payload, x279::unmapped::exact, envelope);
-}
-
-std::string told(round_trip const& trip) {
-  std::string text;
-  for (auto const* const all : {&trip.reading, &trip.writing})
-    for (x279::finding const& f : all->list())
-      if (f.rule == x279::rule::interchange_not_carried || f.rule == x279::rule::interchange_layout_not_used ||
-          f.rule == x279::rule::segment_shape_not_used)
-        text += "\n  " + std::string(x279::info(f.rule).id) + " " + x279::describe(f.where);
-  for (std::string const& fault : trip.faults) text += "\n  " + fault;
-  return text;
-}
 
 void comes_back(std::string_view payload, std::string const& where) {
   round_trip const trip = exact(payload);
@@ -77,34 +62,6 @@ payload_options options_of(std::uint64_t seed, transaction kind) {
   return made;
 }
 
-constexpr std::string_view head =
-    "ISA*00*          *00*          *ZZ*LAKEHEALTH     *ZZ*LAKESIDE       *240105*0930*^*00501*000000086*0*T*:~"
-    "GS*HB*LAKEHEALTH*LAKESIDE*20240105*0930*86*X*005010X279A1~ST*271*0001*005010X279A1~"
-    "BHT*0022*11*DESK-7-0001*20240105*0930~HL*1**20*1~NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01~"
-    "HL*2*1*21*1~NM1*1P*2*LAKESIDE CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*DOE*JANE****MI*W000000001~";
-constexpr std::string_view tail = "SE*9*0001~GE*1*86~IEA*1*000000086~";
-
-std::string usual() { return std::string(head) + std::string(tail); }
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  std::size_t const at = text.find(what);
-  BOOST_TEST_REQUIRE(at != text.npos, what);
-  return text.replace(at, what.size(), by);
-}
-
-/// The documents with a change made to each.
-std::string changed(std::string const& json, std::function<void(boost::json::object&)> const& change) {
-  std::string out;
-  for (std::size_t at = 0; at < json.size();) {
-    std::size_t const end = json.find('\n', at);
-    boost::json::value v = boost::json::parse(json.substr(at, end - at));
-    change(v.get_object());
-    out += boost::json::serialize(v) + "\n";
-    at = end + 1;
-  }
-  return out;
-}
-
 /// All that a payload's transaction sets say: each value with its place, and the set that it is in.
 std::vector<std::string> values_of(std::string_view payload) {
   x279::parser parser;
@@ -132,8 +89,6 @@ std::vector<std::string> values_of(std::string_view payload) {
     }
   return out;
 }
-
-boost::json::object& layout_of(boost::json::object& document) { return document.at("interchangeLayout").get_object(); }
 
 } // namespace
 
@@ -228,6 +183,15 @@ BOOST_AUTO_TEST_CASE(two_payloads_of_one_envelope_that_speak_of_two_patients_sta
   BOOST_TEST(trip.x12 == one + other, told(trip));
 }
 
+BOOST_AUTO_TEST_CASE(two_payloads_of_one_envelope_stay_two_though_the_second_says_all_that_the_first_says) {
+  std::string const one = usual(),
+                    more = replaced(replaced(one, "W000000001~", "W000000001~DMG*D8*19800102~"), "SE*9", "SE*10");
+  round_trip trip = exact(one);
+  trip.json += exact(more).json;
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == one + more, told(trip));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_carried_is_judged_unless_it_is_trusted) {
   std::string const faulty = replaced(usual(), "*DOE*", "*" + std::string(61, 'D') + "*");
   round_trip trip = exact(faulty);
@@ -259,12 +223,14 @@ BOOST_AUTO_TEST_CASE(a_layout_does_not_make_another_transaction_of_it) {
     compose(trip, other_envelope());
     BOOST_TEST(trip.x12.find("ST*837") == std::string::npos);
     BOOST_TEST(trip.x12.find("GS*HC") == std::string::npos);
+    BOOST_TEST(trip.found(x279::rule::interchange_layout_not_used));
   }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
   for (auto const& [what, by] : std::vector<std::pair<std::string_view, std::string_view>>{
            {"*T*:~GS", "*T*>~GS"},                               // a separator that is never written
+           {"IEA*1*000000086~", "IEA*1*000000086~ --"},          // text behind it
            {"~GS*HB", "~TA1*000000001*240105*0930*A*000~GS*HB"}, //
            {"GE*1*86~", ""},                                     // a trailer is missing
            {"IEA*1*000000086~", ""},                             //
@@ -289,6 +255,20 @@ BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
   BOOST_TEST(!carried.found(x279::rule::interchange_not_carried));
 }
 
+BOOST_AUTO_TEST_CASE(line_breaks_behind_terminators_are_carried_and_those_that_are_terminators_are_not) {
+  for (std::string const line_break : {"\n", "\r", "\r\n"}) {
+    std::string behind, instead;
+    for (char const c : usual()) {
+      behind += c == '~' ? "~" + line_break : std::string(1, c);
+      instead += c == '~' ? line_break : std::string(1, c);
+    }
+    comes_back(behind, "line breaks");
+    round_trip const trip = exact(instead);
+    BOOST_TEST(trip.json.find("interchangeLayout") == trip.json.npos);
+    BOOST_TEST(trip.found(x279::rule::interchange_not_carried));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(reversible_documents_do_not_hold_the_layout) {
   round_trip const trip = there_and_back(usual(), x279::unmapped::reversible, other_envelope());
   BOOST_TEST(trip.json.find("segmentLayout") != trip.json.npos);
@@ -308,6 +288,7 @@ BOOST_AUTO_TEST_CASE(a_value_that_was_changed_wins_and_the_rest_stays_as_it_was)
   for (int i = 0; i != 2; ++i) wanted = replaced(wanted, "000000086", "000000099"); // ISA13, IEA02
   BOOST_TEST(trip.x12 == wanted, told(trip));
   BOOST_TEST(!trip.found(x279::rule::segment_shape_not_used));
+  BOOST_TEST(!trip.found(x279::rule::interchange_layout_not_used));
 }
 
 BOOST_AUTO_TEST_CASE(a_segment_with_one_value_more_is_written_without_its_shape) {
@@ -354,6 +335,62 @@ BOOST_AUTO_TEST_CASE(one_document_of_a_batch_keeps_its_envelope_and_is_counted_a
   BOOST_TEST(trip.x12 == usual(), told(trip));
 }
 
+BOOST_AUTO_TEST_CASE(one_patient_of_a_set_goes_out_with_levels_that_count_from_one) {
+  std::string const other = "HL*4*2*22*0~NM1*IL*1*ROE*MARY****MI*W000000002~EB*V~";
+  std::string const both = replaced(replaced(usual(), "SE*9*", other + "SE*12*"), "HL*1**20*1~", "HL*1**20*1*~");
+  for (x279::unmapped const carried : {x279::unmapped::exact, x279::unmapped::reversible}) {
+    round_trip trip = there_and_back(both, carried, other_envelope());
+    trip.json.erase(0, trip.json.find('\n') + 1);
+    static x279::composer composer;
+    std::string out;
+    x279::findings found;
+    BOOST_TEST(composer.compose(trip.json, {.envelope = other_envelope()}, out, found).has_value());
+    BOOST_TEST(out.find("HL*2*1*21*1~") != out.npos);
+    BOOST_TEST(out.find("HL*3*2*22*0~NM1*IL*1*ROE*") != out.npos);
+    BOOST_TEST(out.find("HL*4*") == out.npos);
+  }
+  // A set that is there as a whole keeps the numbers that it came in with.
+  std::string const odd = replaced(replaced(both, "HL*3*2*", "HL*7*2*"), "HL*4*2*", "HL*7*2*");
+  comes_back(odd, "levels of one number");
+  round_trip trip = exact(odd);
+  trip.json.erase(0, trip.json.find('\n') + 1);
+  compose(trip, {});
+  BOOST_TEST(trip.x12.find("HL*3*2*22*0~NM1*IL*1*ROE*") != trip.x12.npos, told(trip));
+}
+
+BOOST_AUTO_TEST_CASE(documents_with_the_raw_text_beside_them_go_back) {
+  x279::converter converter;
+  x279::convert_options options;
+  options.json.unmapped = x279::unmapped::exact;
+  options.json.x12 = x279::raw_echo::include;
+  round_trip trip;
+  BOOST_TEST_REQUIRE(converter.convert(usual(), options, trip.json, trip.reading).has_value());
+  BOOST_TEST((x279::form_of(trip.json) == x279::payload_form::document));
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == usual(), told(trip));
+  // The text is an echo: what the document says counts.
+  trip.json = changed(trip.json, [](boost::json::object& o) { o["x12"] = "ISA*"; });
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == usual(), told(trip));
+  for (std::string_view const wrapped :
+       {R"({"x12":"ISA*"})", R"({"id":"1","x12":"ISA*"})", R"({"meta":{"traceId":"1"},"x12":"ISA*"})",
+        R"({"controlNumber":"000000001","x12":"ISA*","subscriber":{}})"})
+    BOOST_TEST((x279::form_of(wrapped) == x279::payload_form::wrapped), wrapped);
+}
+
+BOOST_AUTO_TEST_CASE(byte_order_marks_between_documents_are_passed_over) {
+  std::string const mark = "\xEF\xBB\xBF", one = usual(), other = replaced(one, "*DOE*", "*ROE*");
+  std::string const first = exact(one).json, second = exact(other).json;
+  for (std::string const& json :
+       {mark + first + mark + second, first + "\n" + mark + "\r\n" + second, "\n" + mark + first + second + mark}) {
+    BOOST_TEST((x279::form_of(json) == x279::payload_form::document));
+    round_trip trip;
+    trip.json = json;
+    compose(trip, {});
+    BOOST_TEST(trip.x12 == one + other, told(trip));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_layout_that_no_conversion_writes_is_a_finding_at_its_place) {
   round_trip const good = exact(replaced(usual(), "W000000001~", "W000000001*~\n"));
   auto const refused = [&](std::string_view path, std::function<void(boost::json::object&)> const& change) {
@@ -380,6 +417,8 @@ BOOST_AUTO_TEST_CASE(a_layout_that_no_conversion_writes_is_a_finding_at_its_plac
   refused("interchangeLayout.elementSeparator", [](auto& o) { o["elementSeparator"] = "**"; });
   refused("interchangeLayout.group", [](auto& o) { o["group"] = 0; });
   refused("interchangeLayout.transactionSet", [](auto& o) { o["transactionSet"] = "1"; });
+  refused("interchangeLayout.digest", [](auto& o) { o["digest"] = "0123456789ABCDEF"; });
+  refused("interchangeLayout.digest", [](auto& o) { o["digest"] = "0123"; });
   refused("interchangeLayout.encoding", [](auto& o) { o["encoding"] = "EBCDIC"; });
   refused("interchangeLayout.ISA[4]", [](auto& o) { o["ISA"].as_array()[4] = 1; });
   refused("interchangeLayout.surprise", [](auto& o) { o["surprise"] = 1; });

@@ -122,12 +122,16 @@ BOOST_AUTO_TEST_CASE(counts_and_control_numbers_agree) {
   BOOST_TEST(segments[0].size() == 105u);
 }
 
-BOOST_AUTO_TEST_CASE(the_control_number_of_the_json_counts_before_that_of_the_envelope) {
+BOOST_AUTO_TEST_CASE(a_control_number_that_the_caller_gives_counts_before_that_of_the_json) {
   x279::compose_options options = made_up_envelope();
   options.envelope.control_number = "000000111";
   composition const made = composed(request_with({}), options);
-  BOOST_TEST(made.summary->control_number == "000000905");
-  BOOST_TEST(segments_of(made.x12).back() == "IEA*1*000000905");
+  BOOST_TEST(made.summary->control_number == "000000111");
+  BOOST_TEST(segments_of(made.x12).back() == "IEA*1*000000111");
+  std::string const two = boost::json::serialize(request_with({})) + "\n" +
+                          boost::json::serialize(request_with({{"controlNumber", R"("000000906")"}}));
+  BOOST_TEST(segments_of(composed(two, options).x12).back() ==
+             "IEA*1*000000112"); // ISA13 of the first; then it is counted on
 }
 
 BOOST_AUTO_TEST_CASE(without_a_question_the_general_one_is_asked) {

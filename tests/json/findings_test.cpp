@@ -102,4 +102,13 @@ BOOST_AUTO_TEST_CASE(output_beyond_the_limit_is_cut_with_a_finding) {
   BOOST_TEST(count(answer, rule::output_limit, {.layout = json_layout::pretty}) == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(what_was_found_in_documents_that_are_not_handed_out_is_not_told) {
+  std::string many = std::string(made_up::start_271()) + "HL*3*2*22*0~NM1*IL*1*DOE~";
+  for (int i = 0; i < 320; ++i) many += "AAA*N**52*Y*~"; // with the shape of each the JSON is beyond the limit
+  json_options const exact{.layout = json_layout::pretty, .unmapped = unmapped::exact};
+  BOOST_TEST(count(made_up::interchange(many), rule::interchange_not_carried, exact) == 1u);
+  BOOST_TEST(count(made_up::interchange(many), rule::output_limit, exact) == 0u);
+  BOOST_TEST(count(made_up::interchange(many), rule::trailing_empty_elements, exact) == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
