@@ -1,5 +1,5 @@
 #include "support/made_up.hpp"
-#include "validation/situations.hpp"
+#include "support/situations.hpp"
 
 #include <x279/validate.hpp>
 

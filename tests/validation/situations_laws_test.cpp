@@ -1,6 +1,6 @@
 #include "support/made_up.hpp"
 #include "support/random_payload.hpp"
-#include "validation/situations.hpp"
+#include "support/situations.hpp"
 
 #include <x279/validate.hpp>
 

@@ -1,4 +1,4 @@
-#include "validation/situations.hpp"
+#include "support/situations.hpp"
 
 #include "support/made_up.hpp"
 

@@ -1,4 +1,4 @@
-#include "validation/situations.hpp"
+#include "support/situations.hpp"
 
 namespace x279::testing {
 
