@@ -131,7 +131,8 @@ private:
     std::size_t pieces = 0;
     for (std::size_t i = 0; i != fires.inputs.size(); ++i) pieces += detail::apart(fires.inputs[i], silent.inputs[i]);
     if (pieces > most_apart) add(case_.silent.line, "differs in " + std::to_string(pieces) + " segments or lines");
-    if (fires.inputs == silent.inputs && case_.fires.options == case_.silent.options)
+    if (fires.inputs == silent.inputs && case_.fires.options == case_.silent.options &&
+        case_.fires.profile == case_.silent.profile)
       add(case_.silent.line, "does not differ");
   }
 

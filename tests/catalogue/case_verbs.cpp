@@ -155,7 +155,7 @@ rule_trial tried(case_book const& book, rule_case const& c, rule_run const& run)
   if (verb->second.payloads != c.payloads.size()) throw std::runtime_error("another number of payloads is wanted");
   std::vector<std::string> words = c.options;
   words.insert(words.end(), run.options.begin(), run.options.end());
-  case_options const options = options_of(words, c.profile);
+  case_options const options = options_of(words, c.profile + run.profile);
 
   std::vector<std::string> texts, kinds;
   for (std::string const& name : c.payloads) {

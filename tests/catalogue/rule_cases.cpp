@@ -97,10 +97,12 @@ rule_run run_of(line_reader& in, unsigned line) {
       r.at = in.text();
     else if (in.take("with"))
       r.options = in.texts();
+    else if (in.take("by"))
+      r.profile = in.text();
     else if (in.take("beside"))
       r.beside = in.texts();
     else
-      throw std::runtime_error("expected at, with, beside or a colon");
+      throw std::runtime_error("expected at, with, by, beside or a colon");
   }
   if (in.take("as")) {
     in.expect("it");

@@ -27,6 +27,7 @@ struct rule_run {
   unsigned line = 0;                ///< 0: the section has none
   std::vector<text_edit> edits;     ///< none: the payload as it is
   std::vector<std::string> options; ///< behind those of the section
+  std::string profile;              ///< the same
   std::vector<std::string> beside;  ///< names of the rules that speak up too
   std::string at;                   ///< where: "ISA06", "2110C EB03", a JSON path; empty where the row does not say
 };
