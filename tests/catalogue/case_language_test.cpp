@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(a_text_that_is_not_in_the_form_is_told_with_its_line) {
 
 BOOST_AUTO_TEST_CASE(texts_are_changed_as_the_words_say) {
   case_book const book = book_of(section("- fires: `A` becomes `B` everywhere; `2` goes; `x\\n` before `3`, `y` behind "
-                                         "`4`\n- by no input: it's so: `x`\n"));
+                                         "`4`\n- not here: it's so: `x`\n"));
   BOOST_TEST(with_edits("A1A2A3A4", book.cases.at(0).fires.edits) == "B1BBx\n3B4y");
   BOOST_TEST(book.cases.at(0).reason == "it's so: `x`");
 }

@@ -19,6 +19,7 @@ std::map<std::string_view, setter> const switches{
     {"strict", [](case_options& o) { o.read.tolerate = tolerances::strict(); }},
     {"any-separator", [](case_options& o) { o.read.separator = component_separator::any; }},
     {"exact", [](case_options& o) { o.json.unmapped = unmapped::exact; }},
+    {"reversible", [](case_options& o) { o.json.unmapped = unmapped::reversible; }},
     {"pretty", [](case_options& o) { o.json.layout = json_layout::pretty; }},
     {"real-time", [](case_options& o) { o.mode = exchange_mode::real_time; }},
     {"batch", [](case_options& o) { o.mode = exchange_mode::batch; }},

@@ -52,6 +52,7 @@ void compose(inputs in, case_options const& o, rule_trial& t) {
 void normalize(inputs in, case_options const& o, rule_trial& t) {
   std::string out;
   normalize_options options;
+  options.read.limits = o.read.limits;
   options.delimiters = o.envelope.delimiters;
   whatever(x279::normalize(in[0], options, out, t.kept));
 }
@@ -93,7 +94,7 @@ void correlate(inputs in, case_options const& o, rule_trial& t) {
   whatever(c.correlate(in[1], in[0], o.read, t.kept, t.also));
 }
 
-/// The payload as the JSON that carries all of it; the edits are made in the JSON.
+/// The payload as the JSON that carries it.
 std::string carried(std::string const& payload, case_options const& o) {
   converter c;
   findings unread;
@@ -164,11 +165,16 @@ rule_trial tried(case_book const& book, rule_case const& c, rule_run const& run)
     texts.push_back(payload->second.text);
     kinds.push_back(payload->second.kind);
   }
+  std::vector<text_edit> edits = run.edits;
   if (c.verb == "carry") {
+    auto const of_x12 = [&](text_edit const& e) { return texts[0].find(e.what) != std::string::npos; };
+    auto const of_json = std::stable_partition(edits.begin(), edits.end(), of_x12);
+    edit(texts, {edits.begin(), of_json});
+    edits.erase(edits.begin(), of_json);
     texts[0] = carried(handed_over(kinds[0], texts[0]), options);
     kinds[0] = "json";
   }
-  edit(texts, run.edits);
+  edit(texts, edits);
   for (std::size_t i = 0; i != texts.size(); ++i) texts[i] = handed_over(kinds[i], texts[i]);
 
   rule_trial t;

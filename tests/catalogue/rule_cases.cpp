@@ -176,8 +176,8 @@ private:
   void take_item(std::string const& line) {
     rule_case& c = book_.cases.back();
     // Prose, and so read before it is cut into words.
-    if (constexpr std::string_view by_none = "by no input: "; line.starts_with(by_none)) {
-      c.reason = line.substr(by_none.size());
+    if (constexpr std::string_view elsewhere = "not here: "; line.starts_with(elsewhere)) {
+      c.reason = line.substr(elsewhere.size());
       return;
     }
     line_reader in(line);

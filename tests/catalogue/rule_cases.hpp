@@ -41,7 +41,7 @@ struct rule_case {
   std::vector<std::string> options;  ///< "gaps=1", "strict"
   std::string profile;               ///< lines of the profile language
   rule_run fires, silent;
-  std::string reason;               ///< why no input can bring the rule about
+  std::string reason;               ///< why the rule has no case here: no input brings it about, or a huge one
   std::string test_file, test_name; ///< what tests it then
 };
 
