@@ -6,7 +6,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -189,17 +188,6 @@ BOOST_AUTO_TEST_CASE(a_code_of_4010_names_all_codes_that_have_taken_its_place) {
   BOOST_TEST_REQUIRE((f != found.list().end()));
   BOOST_TEST(x279::message(*f).find("75, 71, 72 or 73") != std::string::npos, x279::message(*f));
   BOOST_TEST(x279::hint(*f).find("75, 71, 72 or 73") != std::string::npos, x279::hint(*f));
-}
-
-BOOST_AUTO_TEST_CASE(each_rule_of_the_tables_has_a_row) {
-  std::set<std::string_view> told;
-  for (row const& r : rows)
-    if (!r.found.empty()) told.insert(r.found.substr(is_info(r) ? 5 : 0, 9));
-  for (unsigned n = 600; n != 700; ++n) {
-    std::string const id = "X279-V" + std::to_string(n);
-    if (x279::find_rule(id) == nullptr) continue;
-    BOOST_TEST(told.contains(id), id << " has no row");
-  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
