@@ -56,6 +56,8 @@ void set(case_options& o, std::string_view word) {
   std::string_view const key = word.substr(0, equal), value = word.substr(equal + 1);
   if (auto const l = limits.find(key); l != limits.end())
     o.read.limits.*l->second = number<std::uint32_t>(value);
+  else if (key == "payload_bytes")
+    o.read.limits.payload_bytes = number<std::uint64_t>(value);
   else if (key == "kept")
     o.kept = number<std::size_t>(value);
   else if (key == "today")

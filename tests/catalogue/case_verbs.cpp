@@ -1,6 +1,7 @@
 #include "catalogue/case_verbs.hpp"
 
 #include "catalogue/case_options.hpp"
+#include "catalogue/failure.hpp"
 #include "support/made_up.hpp"
 
 #include <x279/acknowledge.hpp>
@@ -23,30 +24,33 @@ namespace {
 
 using inputs = std::vector<std::string> const&;
 
-/// What a verb could not do it tells in findings; that it could not is of no matter here.
+/// What cannot be read at all has a rule too, which reports make of the error.
 template <class T>
-void whatever(T const&) {}
+void note(result<T> const& done, rule_trial& t) {
+  if (done) return;
+  if (auto const r = catalogue::rule_of(done.error().code)) t.kept.add({.rule = *r, .severity = info(*r).severity});
+}
 
 void read(inputs in, case_options const& o, rule_trial& t) {
   parser p;
-  whatever(p.parse(in[0], o.read, t.kept));
+  note(p.parse(in[0], o.read, t.kept), t);
 }
 
 void validate(inputs in, case_options const& o, rule_trial& t) {
   validator v;
-  whatever(v.validate(in[0], o.judging(), t.kept));
+  note(v.validate(in[0], o.judging(), t.kept), t);
 }
 
 void convert(inputs in, case_options const& o, rule_trial& t) {
   converter c;
   std::string out;
-  whatever(c.convert(in[0], o.converting(), out, t.kept));
+  note(c.convert(in[0], o.converting(), out, t.kept), t);
 }
 
 void compose(inputs in, case_options const& o, rule_trial& t) {
   composer c;
   std::string out;
-  whatever(c.compose(in[0], o.composing(), out, t.kept));
+  note(c.compose(in[0], o.composing(), out, t.kept), t);
 }
 
 void normalize(inputs in, case_options const& o, rule_trial& t) {
@@ -54,30 +58,30 @@ void normalize(inputs in, case_options const& o, rule_trial& t) {
   normalize_options options;
   options.read.limits = o.read.limits;
   options.delimiters = o.envelope.delimiters;
-  whatever(x279::normalize(in[0], options, out, t.kept));
+  note(x279::normalize(in[0], options, out, t.kept), t);
 }
 
 void wrap(inputs in, case_options const&, rule_trial& t) {
   std::string out;
-  whatever(x279::wrap(in[0], out, t.kept));
+  (void)x279::wrap(in[0], out, t.kept); // a finding says why it could not
 }
 
 void unwrap(inputs in, case_options const& o, rule_trial& t) {
   std::string out;
-  whatever(x279::unwrap(in[0], wrapped_lines::repair, out, t.kept, o.read));
+  note(x279::unwrap(in[0], wrapped_lines::repair, out, t.kept, o.read), t);
 }
 
 void read_settings(inputs in, case_options const&, rule_trial& t) {
   envelope e;
-  whatever(read_envelope(in[0], e, t.kept));
+  (void)read_envelope(in[0], e, t.kept);
 }
 
 void acknowledge(inputs in, case_options const& o, rule_trial& t) {
   validator v;
   findings judged(o.kept);
   std::string out;
-  whatever(v.validate(in[0], o.judging(), judged));
-  whatever(x279::acknowledge(v.last(), judged, o.envelope, {}, out, t.kept));
+  note(v.validate(in[0], o.judging(), judged), t);
+  note(x279::acknowledge(v.last(), judged, o.envelope, {}, out, t.kept), t);
 }
 
 void read_back(inputs in, case_options const& o, rule_trial& t) {
@@ -86,12 +90,12 @@ void read_back(inputs in, case_options const& o, rule_trial& t) {
   auto const answer = theirs.parse(in[0], o.read, unread);
   auto const sent = ours.parse(in[1], o.read, unread);
   if (!answer || !sent) throw std::runtime_error("cannot be read");
-  whatever(read_acknowledgment(*answer, *sent, t.kept));
+  (void)read_acknowledgment(*answer, *sent, t.kept);
 }
 
 void correlate(inputs in, case_options const& o, rule_trial& t) {
   correlator c;
-  whatever(c.correlate(in[1], in[0], o.read, t.kept, t.also));
+  note(c.correlate(in[1], in[0], o.read, t.kept, t.also), t);
 }
 
 /// The payload as the JSON that carries it.
