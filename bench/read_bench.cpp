@@ -72,6 +72,31 @@ void index(benchmark::State& state, std::string const& text, x279::syntax::kerne
   count_bytes(state, text);
 }
 
+/// The tokens alone: the index, then a look at each segment in it, at its id and its number of elements.
+void tokens(benchmark::State& state, std::string const& text) {
+  x279::syntax::index index;
+  for (auto _ : state) {
+    index.clear();
+    index.begin_text();
+    std::size_t sum = 0;
+    std::uint32_t from = 0, segment = 0, begin = 0; // entry of element_end, segment, offset
+    constexpr std::uint32_t stretch = 32768;
+    auto const size = static_cast<std::uint32_t>(text.size());
+    for (std::uint32_t at = 0; at < size; at += stretch) {
+      index.scan(text, at, std::min(size, at + stretch), '*', '~');
+      std::uint32_t const* const ends = index.element_end();
+      for (std::uint32_t const n = index.segment_count(); segment != n; ++segment) {
+        std::uint32_t const last = index.segment_last()[segment];
+        sum += static_cast<unsigned char>(text[begin]) + (last - from);
+        begin = ends[last - 1] + 1;
+        from = last;
+      }
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  count_bytes(state, text);
+}
+
 /// The parser alone: delimiters, index, and the envelope, for which it looks at the id of each segment.
 void parse(benchmark::State& state, std::string const& text) {
   x279::parser parser;
@@ -186,6 +211,7 @@ void json_each(benchmark::State& state) {
     if (x279::syntax::is_available(k))
       RegisterBenchmark((std::string("index/batch/") + x279::syntax::name_of(k)).c_str(),
                         [k](auto& s) { index(s, batch(), k); });
+  RegisterBenchmark("tokens/batch", [](auto& s) { tokens(s, batch()); });
   RegisterBenchmark("parse/batch", [](auto& s) { parse(s, batch()); });
   RegisterBenchmark("parse/messages", [](auto& s) { parse(s, messages()); });
   RegisterBenchmark("parse/one", [](auto& s) { parse(s, one()); });

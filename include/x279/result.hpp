@@ -14,7 +14,7 @@ enum class errc : std::uint8_t {
   not_x12,           ///< no ISA where an interchange may start
   edifact,           ///< UNA or UNB: EDIFACT, not X12
   ebcdic,            ///< "ISA" in EBCDIC: convert to ASCII first
-  refused,           ///< interchanges were found, and each was refused; the findings say why
+  refused,           ///< interchanges were found, and each was refused; or JSON text has two; the findings say why
   input_too_large,   ///< longer than `read_limits::payload_bytes`
   not_json,          ///< neither X12 nor a JSON text
   json_without_x12,  ///< a JSON text that holds no "x12" member

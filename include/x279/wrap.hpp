@@ -24,12 +24,12 @@ enum class wrapped_lines : std::uint8_t {
 };
 
 /// Appends the text of the member `x12` of a JSON object, its escapes undone: what `wrap` was given. Other members are passed
-/// over; of equal keys the last one counts. Control characters that stand raw in the string are read with a finding.
+/// over. Control characters that stand raw in the string are read with a finding.
 ///
 /// With `wrapped_lines::repair` the payload is read by `options` to tell its interchanges; what stands between them is kept
 /// out, and line breaks are removed.
 ///
-/// Errors: `json_syntax` with the offset, `json_without_x12`; for `repair` also those of `parser::parse`. `out` is then as it
+/// Errors: `json_syntax` with the offset, `json_without_x12`, `refused` where `x12` stands there twice; for `repair` also those of `parser::parse`. `out` is then as it
 /// was. Linear.
 result<std::string_view> unwrap(std::string_view json, wrapped_lines lines, std::string& out, findings& found,
                                 read_options const& options = {});

@@ -53,7 +53,7 @@ std::string_view describe(errc code) noexcept {
   case errc::not_x12: return "no interchange: X12 starts with ISA";
   case errc::edifact: return "this is EDIFACT (UNA or UNB), not X12";
   case errc::ebcdic: return "this is X12 in EBCDIC: convert it to ASCII first";
-  case errc::refused: return "every interchange was refused; the findings say why";
+  case errc::refused: return "what was found is refused; the findings say why";
   case errc::input_too_large: return "the input is longer than the limit";
   case errc::not_json: return "the input is neither X12 nor JSON";
   case errc::json_without_x12: return "the JSON text has no member \"x12\" that holds an interchange";

@@ -4,6 +4,8 @@
 #include "cli/files.hpp"
 #include "json/wrapped_payload.hpp"
 
+#include <x279/report.hpp>
+
 #include <cstdio>
 #include <utility>
 
@@ -19,7 +21,10 @@ int payload_file::read() {
     return exit_clean;
   }
   if (auto const inside = json::unwrap(text, payload, found); !inside) {
-    std::fprintf(stderr, "x279: %s: %s\n", name.c_str(), std::string(describe(inside.error().code)).c_str());
+    std::string why;
+    append_text_report(found, why);
+    std::fprintf(stderr, "x279: %s: %s\n%s", name.c_str(), std::string(describe(inside.error().code)).c_str(),
+                 why.c_str());
     return exit_unreadable;
   }
   first = found.list().size();

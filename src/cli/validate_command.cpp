@@ -80,6 +80,8 @@ public:
   result<validate_summary> operator()(judged_file& file) {
     if (!json::looks_like_json(file.text)) return validator_.validate(file.text, options_, file.found);
     auto const inside = json::unwrap(file.text, file.inside, file.found);
+    file.is_foreign = !inside && inside.error().code == errc::refused;
+    if (file.is_foreign) return inside.error();
     if (!inside) return judge_request(file);
     std::size_t const first = file.found.list().size();
     auto const done = validator_.validate(file.inside, options_, file.found);
@@ -153,7 +155,7 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a) 
   if (done) {
     file.summary = *done;
   } else {
-    file.is_foreign = done.error().code != errc::refused;
+    file.is_foreign |= done.error().code != errc::refused;
     add_failure(file.found, file.text, done.error()); // machines see the report alone
   }
   std::string out;

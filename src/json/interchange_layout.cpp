@@ -63,6 +63,9 @@ bool holds(segment_view s, std::initializer_list<std::string_view> elements) noe
   return std::all_of(elements.begin(), elements.end(), [&](std::string_view one) { return s[++number].text() == one; });
 }
 
+/// Trying the way back takes up to 250 bytes of memory for each byte of the interchange.
+constexpr std::size_t largest_carried = std::size_t{8} << 20;
+
 tables::guide const& guide_of(set_kind kind) noexcept {
   return kind == set_kind::inquiry_270 ? tables::builtin::guide_270 : tables::builtin::guide_271;
 }
@@ -162,7 +165,10 @@ void interchange_carrier::start(payload_view payload, std::size_t index, std::st
   interchange_view const in = payload.interchanges()[index];
   bool const is_rejection = in.sets().empty() && in.acknowledgment_count() != 0; // no TA1 is written from JSON
   if (in.sets().empty() && !is_rejection) return;
-  if (auto const where = is_rejection ? place_of(in, 1) : find_obstacle(payload, index)) {
+  bool const is_too_large = in.original_text().size() > largest_carried;
+  if (auto const where = is_rejection   ? place_of(in, 1)
+                         : is_too_large ? place_of(in, 0)
+                                        : find_obstacle(payload, index)) {
     found.add({.rule = rule::interchange_not_carried,
                .severity = info(rule::interchange_not_carried).severity,
                .where = *where});

@@ -1,11 +1,13 @@
 #include "json/wrapped_payload.hpp"
 
-#include <boost/json/monotonic_resource.hpp>
-#include <boost/json/stream_parser.hpp>
+#include "json/json_reader.hpp"
+
+#include <boost/json/basic_parser_impl.hpp>
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 namespace x279::json {
@@ -56,6 +58,78 @@ std::size_t before_escaping(std::string_view text, std::size_t offset) noexcept 
   return text.size();
 }
 
+/// Takes the string "x12" of the object that a JSON text is, and counts how many members have that key.
+class x12_handler {
+public:
+  static constexpr std::size_t max_object_size = std::numeric_limits<std::size_t>::max();
+  static constexpr std::size_t max_array_size = max_object_size;
+  static constexpr std::size_t max_key_size = max_object_size;
+  static constexpr std::size_t max_string_size = max_object_size;
+
+  using error_code = boost::system::error_code;
+  using view = boost::json::string_view;
+
+  explicit x12_handler(std::string& x12) : x12_(&x12) { x12.clear(); }
+
+  std::size_t members() const noexcept { return members_; }
+  bool is_string() const noexcept { return is_string_; }
+
+  bool on_document_begin(error_code&) { return true; }
+  bool on_document_end(error_code&) { return true; }
+  bool on_object_begin(error_code&) { return open(true); }
+  bool on_array_begin(error_code&) { return open(false); }
+  bool on_object_end(std::size_t, error_code&) { return close(); }
+  bool on_array_end(std::size_t, error_code&) { return close(); }
+  bool on_key_part(view s, std::size_t, error_code&) { return add_to_key(s); }
+  bool on_key(view s, std::size_t, error_code&) {
+    add_to_key(s);
+    is_x12_ = depth_ == 1 && is_object_ && key_ == "x12";
+    members_ += is_x12_;
+    key_.clear();
+    return true;
+  }
+  bool on_string_part(view s, std::size_t, error_code&) { return add(s); }
+  bool on_string(view s, std::size_t, error_code&) {
+    add(s);
+    is_string_ |= is_wanted();
+    return true;
+  }
+  bool on_number_part(view, error_code&) { return true; }
+  bool on_int64(std::int64_t, view, error_code&) { return true; }
+  bool on_uint64(std::uint64_t, view, error_code&) { return true; }
+  bool on_double(double, view, error_code&) { return true; }
+  bool on_bool(bool, error_code&) { return true; }
+  bool on_null(error_code&) { return true; }
+  bool on_comment_part(view, error_code&) { return true; }
+  bool on_comment(view, error_code&) { return true; }
+
+private:
+  bool is_wanted() const noexcept { return is_x12_ && depth_ == 1; }
+  bool add(view s) {
+    if (is_wanted()) x12_->append(s.data(), s.size());
+    return true;
+  }
+  bool add_to_key(view s) {
+    if (depth_ == 1 && key_.size() <= 3) key_.append(s.data(), s.size());
+    return true;
+  }
+  bool open(bool object) {
+    if (depth_++ == 0) is_object_ = object;
+    return true;
+  }
+  bool close() {
+    --depth_;
+    return true;
+  }
+
+  std::string* x12_;
+  std::string key_;
+  std::size_t depth_ = 0, members_ = 0;
+  bool is_object_ = false; ///< the root
+  bool is_x12_ = false;    ///< the last key
+  bool is_string_ = false;
+};
+
 /// Steps through the x12 string of a payload whose syntax is right: where each byte of the value stands in the payload.
 class value_steps {
 public:
@@ -83,7 +157,7 @@ private:
     return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3;
   }
 
-  /// Behind the quote that opens the value of the last "x12" at the top level: of equal keys the last one counts.
+  /// Behind the quote that opens the value of "x12" at the top level.
   std::size_t begin_of_value() const {
     std::size_t depth = 0, value = text_.size();
     for (std::size_t i = 0; i < text_.size(); ++i) {
@@ -131,23 +205,20 @@ result<std::string_view> unwrap(std::string_view payload, std::string& x12, find
   std::size_t first_raw = 0;
   std::size_t const raw = escape_controls(text, escaped, first_raw);
 
-  boost::json::monotonic_resource memory;
   boost::json::parse_options options;
-  options.max_depth = 32;
+  options.max_depth = deepest_json;
   boost::json::error_code failure;
-  boost::json::stream_parser parser(&memory, options);
-  std::size_t const read = parser.write_some(escaped.data(), escaped.size(), failure);
-  if (!failure && read == escaped.size()) parser.finish(failure);
+  boost::json::basic_parser<x12_handler> parser(options, x12);
+  std::size_t const read = parser.write_some(false, escaped.data(), escaped.size(), failure);
   if (!failure && !without_lead(std::string_view(escaped).substr(read)).empty())
     failure = boost::json::error::extra_data;
   if (failure || !parser.done()) return error{errc::json_syntax, skipped + before_escaping(text, read)};
 
-  boost::json::value const document = parser.release();
-  boost::json::object const* const object = document.if_object();
-  boost::json::value const* const member = object ? object->if_contains("x12") : nullptr;
-  boost::json::string const* const value = member ? member->if_string() : nullptr;
-  if (!value) return error{errc::json_without_x12, skipped};
-  x12.assign(value->data(), value->size());
+  if (parser.handler().members() > 1) {
+    found.add({.rule = rule::duplicate_key, .severity = info(rule::duplicate_key).severity, .path = "x12"});
+    return error{errc::refused, skipped};
+  }
+  if (!parser.handler().is_string()) return error{errc::json_without_x12, skipped};
   if (raw != 0) {
     finding f;
     f.rule = rule::raw_control_character_in_json;

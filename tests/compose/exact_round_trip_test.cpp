@@ -1,6 +1,7 @@
 // X12 to JSON and back, byte for byte: `interchangeLayout` carries what stands around the values.
 
 #include "compose/exact_round_trip.hpp"
+#include "support/random_batch.hpp"
 #include "support/random_payload.hpp"
 
 #include <boost/json.hpp>
@@ -253,6 +254,21 @@ BOOST_AUTO_TEST_CASE(what_is_not_carried_is_said_and_leaves_no_layout) {
   round_trip const carried = exact(usual());
   BOOST_TEST(carried.json.find("interchangeLayout") != carried.json.npos);
   BOOST_TEST(!carried.found(x279::rule::interchange_not_carried));
+}
+
+// The way back takes memory: 250 bytes for each byte of the interchange.
+BOOST_AUTO_TEST_CASE(an_interchange_of_more_than_8_mib_is_not_carried) {
+  x279::converter converter;
+  x279::findings found;
+  std::string json;
+  x279::convert_options options;
+  options.json.unmapped = x279::unmapped::exact;
+  std::string const batch = x279::testing::realistic_batch((std::size_t{8} << 20) + 1);
+  BOOST_TEST_REQUIRE(converter.convert(batch, options, json, found).has_value());
+  BOOST_TEST(json.find("interchangeLayout") == json.npos);
+  BOOST_TEST_REQUIRE(found.list().size() == 1u);
+  BOOST_TEST((found.list()[0].rule == x279::rule::interchange_not_carried));
+  BOOST_TEST(found.list()[0].where.segment_id.view() == "ISA");
 }
 
 BOOST_AUTO_TEST_CASE(line_breaks_behind_terminators_are_carried_and_those_that_are_terminators_are_not) {

@@ -111,6 +111,26 @@ BOOST_AUTO_TEST_CASE(what_is_no_wrapped_payload_is_an_error) {
   BOOST_TEST((fault("{\"x12\": \"HELLO\"}", wrapped_lines::repair) == errc::not_x12));
 }
 
+// Else two readers of one body see two patients.
+BOOST_AUTO_TEST_CASE(two_payloads_in_one_body_are_refused) {
+  for (std::string_view const json :
+       {R"({"x12":"ISA*A~","x12":"ISA*B~"})", R"({"x12":"ISA*A~","x12":null})", R"({"x12":1,"more":2,"x12":"ISA*B~"})",
+        R"({"x12":"ISA*A~","\u00781\u0032":"ISA*B~"})"}) {
+    findings found;
+    std::string out = "before";
+    auto const done = unwrap(json, wrapped_lines::keep, out, found);
+    BOOST_TEST_REQUIRE(!done.has_value(), json);
+    BOOST_TEST((done.error().code == errc::refused), json);
+    BOOST_TEST(out == "before");
+    BOOST_TEST_REQUIRE(found.list().size() == 1u);
+    BOOST_TEST((found.list()[0].rule == rule::duplicate_key));
+    BOOST_TEST(found.list()[0].path == "x12");
+  }
+  for (std::string_view const json : {R"({"x12":"ISA*A~","X12":"ISA*B~","x123":"","x":""})",
+                                      R"({"of":{"x12":"ISA*B~"},"x12":"ISA*A~","all":[{"x12":"ISA*B~"},"x12"]})"})
+    BOOST_TEST(unwrapped(json) == "ISA*A~");
+}
+
 BOOST_AUTO_TEST_CASE(wrapped_lines_are_kept_or_repaired) {
   std::string const plain = made_up::interchange(made_up::active_coverage_271());
   for (std::size_t const width : {std::size_t{33}, std::size_t{80}, plain.size()}) {
