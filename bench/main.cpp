@@ -18,6 +18,7 @@ class ratio_reporter : public benchmark::ConsoleReporter {
 public:
   void ReportRuns(std::vector<Run> const& runs) override {
     for (Run const& run : runs) {
+      failed_ |= has_failed(run);
       auto const rate = run.counters.find("bytes_per_second");
       if (run.run_type != Run::RT_Iteration || rate == run.counters.end()) continue;
       auto const [at, fresh] = best_.try_emplace(run.run_name.function_name + run.run_name.args, 0.0);
@@ -26,6 +27,8 @@ public:
     }
     ConsoleReporter::ReportRuns(runs);
   }
+
+  bool any_failed() const noexcept { return failed_; }
 
   void print_table() const {
     auto const yardstick = best_.find(std::string(x279::bench::yardstick));
@@ -37,6 +40,16 @@ public:
   }
 
 private:
+  /// `SkipWithError` was called. The member has another name from release 1.8 on.
+  template <class R>
+  static bool has_failed(R const& run) {
+    if constexpr (requires { run.error_occurred; })
+      return run.error_occurred;
+    else
+      return run.skipped != decltype(run.skipped){};
+  }
+
+  bool failed_ = false;
   std::map<std::string, double> best_; ///< bytes per second
   std::vector<std::string> order_;
 };
@@ -49,5 +62,5 @@ int main(int argc, char** argv) {
   ratio_reporter reporter;
   benchmark::RunSpecifiedBenchmarks(&reporter);
   reporter.print_table();
-  return 0;
+  return reporter.any_failed() ? 1 : 0;
 }

@@ -92,40 +92,17 @@ scope_handle stored_scope(reader_state const* state, std::uint32_t index) noexce
 template <class View>
 class view_range {
 public:
-  class iterator {
-  public:
-    using value_type = View;
-    using difference_type = std::ptrdiff_t;
-    iterator() = default;
-    iterator(reader_state* state, std::uint16_t object, std::uint32_t i) noexcept
-        : state_(state), i_(i), object_(object) {}
-    View operator*() const noexcept { return View(object_view(state_, object_, stored_scope(state_, i_))); }
-    iterator& operator++() noexcept {
-      ++i_;
-      return *this;
-    }
-    iterator operator++(int) noexcept {
-      iterator before = *this;
-      ++i_;
-      return before;
-    }
-    friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.i_ == b.i_; }
-
-  private:
-    reader_state* state_ = nullptr;
-    std::uint32_t i_ = 0;
-    std::uint16_t object_ = 0;
-  };
+  using iterator = x279::detail::position_iterator<view_range, View>;
 
   view_range() = default;
   view_range(reader_state* state, std::uint16_t object, std::pair<std::uint32_t, std::uint32_t> range) noexcept
       : state_(state), first_(range.first), last_(range.second), object_(object) {}
-  iterator begin() const noexcept { return {state_, object_, first_}; }
-  iterator end() const noexcept { return {state_, object_, last_}; }
+  iterator begin() const noexcept { return {*this, 0}; }
+  iterator end() const noexcept { return {*this, last_ - first_}; }
   std::size_t size() const noexcept { return last_ - first_; }
   bool empty() const noexcept { return first_ == last_; }
   View operator[](std::size_t i) const noexcept {
-    return *iterator(state_, object_, first_ + static_cast<std::uint32_t>(i));
+    return View(object_view(state_, object_, stored_scope(state_, first_ + static_cast<std::uint32_t>(i))));
   }
 
 private:

@@ -19,43 +19,48 @@ namespace detail {
 struct parse_state; // src/envelope/parse_state.hpp
 struct interchange_record;
 
-/// Numbers 0 … n-1 turned into views by `View::at`. What ranges over interchanges, groups, sets and segments are.
+/// Goes through a range by position. The range is a few words and copied, so that an iterator may outlive it.
+template <class Range, class View>
+class position_iterator {
+public:
+  using value_type = View;
+  using difference_type = std::ptrdiff_t;
+  position_iterator() = default;
+  position_iterator(Range const& range, std::uint32_t i) noexcept : range_(range), i_(i) {}
+  View operator*() const noexcept { return range_[i_]; }
+  position_iterator& operator++() noexcept {
+    ++i_;
+    return *this;
+  }
+  position_iterator operator++(int) noexcept {
+    position_iterator before = *this;
+    ++i_;
+    return before;
+  }
+  friend bool operator==(position_iterator const& a, position_iterator const& b) noexcept { return a.i_ == b.i_; }
+
+private:
+  Range range_{};
+  std::uint32_t i_ = 0;
+};
+
+/// Numbers turned into views by `View::at`. What ranges over interchanges, groups and sets are.
 template <class View, class Owner>
 class indexed_range {
 public:
-  class iterator {
-  public:
-    using value_type = View;
-    using difference_type = std::ptrdiff_t;
-    iterator() = default;
-    iterator(Owner owner, std::uint32_t i) noexcept : owner_(owner), i_(i) {}
-    View operator*() const noexcept { return View::at(owner_, i_); }
-    iterator& operator++() noexcept {
-      ++i_;
-      return *this;
-    }
-    iterator operator++(int) noexcept {
-      iterator before = *this;
-      ++i_;
-      return before;
-    }
-    friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.i_ == b.i_; }
-
-  private:
-    Owner owner_{};
-    std::uint32_t i_ = 0;
-  };
+  using iterator = position_iterator<indexed_range, View>;
+  indexed_range() = default; ///< of nothing
   indexed_range(Owner owner, std::uint32_t first, std::uint32_t last) noexcept
-      : owner_(owner), first_(first), last_(last) {}
-  iterator begin() const noexcept { return {owner_, first_}; }
-  iterator end() const noexcept { return {owner_, last_}; }
-  std::size_t size() const noexcept { return last_ - first_; }
-  bool empty() const noexcept { return first_ == last_; }
+      : owner_(owner), first_(first), size_(last - first) {}
+  iterator begin() const noexcept { return {*this, 0}; }
+  iterator end() const noexcept { return {*this, size_}; }
+  std::size_t size() const noexcept { return size_; }
+  bool empty() const noexcept { return size_ == 0; }
   View operator[](std::size_t i) const noexcept { return View::at(owner_, first_ + static_cast<std::uint32_t>(i)); }
 
 private:
-  Owner owner_;
-  std::uint32_t first_, last_;
+  Owner owner_{};
+  std::uint32_t first_ = 0, size_ = 0;
 };
 } // namespace detail
 
@@ -75,11 +80,11 @@ enum class set_kind : std::uint8_t {
 ///       if (segment.id() == "EB") ++benefits;
 class segment_range {
 public:
-  class iterator;
+  using iterator = detail::position_iterator<segment_range, segment_view>;
 
   segment_range() = default; ///< of no segments
-  iterator begin() const noexcept;
-  iterator end() const noexcept;
+  iterator begin() const noexcept { return {*this, 0}; }
+  iterator end() const noexcept { return {*this, size_}; }
   std::uint32_t size() const noexcept { return size_; }
   bool empty() const noexcept { return size_ == 0; }
   /// The segment with this position, below `size()`. O(1) but for blanks in front of it.
@@ -110,30 +115,6 @@ private:
   std::uint32_t first_ = 0, size_ = 0;
   bool skips_ = false; ///< a limit made the reader leave segments of the interchange out
 };
-class segment_range::iterator {
-public:
-  using value_type = segment_view;
-  using difference_type = std::ptrdiff_t;
-  iterator() = default;
-  iterator(segment_range const& range, std::uint32_t i) noexcept : range_(range), i_(i) {}
-  segment_view operator*() const noexcept { return range_[i_]; }
-  iterator& operator++() noexcept {
-    ++i_;
-    return *this;
-  }
-  iterator operator++(int) noexcept {
-    iterator before = *this;
-    ++i_;
-    return before;
-  }
-  friend bool operator==(iterator const& a, iterator const& b) noexcept { return a.i_ == b.i_; }
-
-private:
-  segment_range range_;
-  std::uint32_t i_ = 0;
-};
-inline segment_range::iterator segment_range::begin() const noexcept { return {*this, 0}; }
-inline segment_range::iterator segment_range::end() const noexcept { return {*this, size_}; }
 
 class group_view;
 class interchange_view;

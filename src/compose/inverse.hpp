@@ -97,6 +97,7 @@ private:
   bool meets(mapping::condition const& c, std::uint32_t segment, unsigned shift) const noexcept;
   std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
+  bool claim(std::uint32_t segment) const;
   bool is_carried(mapping::field const& f, std::uint32_t node, target const& t) const;
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
   std::vector<std::uint32_t> loops_to_try(target const& t) const;

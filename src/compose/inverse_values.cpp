@@ -210,8 +210,14 @@ bool inverse::is_carried(field const& f, std::uint32_t node, target const& t) co
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
          s = draft_->find_segment(instance, f.from.segment, s))
-      if (draft_->text(s, f.from.element + t.shift, f.from.component) == (*tree_)[node].text) return true;
+      if (draft_->text(s, f.from.element + t.shift, f.from.component) == (*tree_)[node].text) return claim(s);
   return false;
+}
+
+/// Notes that a key speaks of a segment. True.
+bool inverse::claim(std::uint32_t segment) const {
+  if (!trial_) draft_->claim(segment);
+  return true;
 }
 
 /// Whether the carried segments hold a list already, entry by entry: EQ01 of several EQ.
@@ -238,7 +244,9 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
         if (components && component > f.last) break;
         std::uint32_t const v = draft_->find_value(s, element, component, components ? 1 : i);
         if (v == nothing && !components) break;
-        if (v != nothing && !next_is(draft_->value(v).text)) return false;
+        if (v == nothing) continue;
+        if (!next_is(draft_->value(v).text)) return false;
+        claim(s);
       }
   return any && n == no_value;
 }
@@ -265,6 +273,7 @@ void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t nod
   if (is_carried(f, node, t)) return;
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
+  claim(segment);
   unsigned const element = f.from.element + t.shift;
   if (!has_element(segment, element, f.from.component, node)) return;
   if (f.last_in_loop) draft_->put_last(segment);
@@ -281,6 +290,7 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (value.type != value_type::array) return report(rule::wrong_json_type, node, no_value, 0, "array");
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
+  claim(segment);
   std::uint32_t const most = f.limits.most_entries != 0 ? f.limits.most_entries : read_limits{}.repetitions;
   if (value.children > most) return report(rule::too_many_entries, node, no_value, most);
   if (is_list_carried(f, number, node, t)) return;

@@ -43,6 +43,15 @@ bool is_composite(loop_draft const& draft, std::uint16_t node, unsigned element)
   return false;
 }
 
+/// Whether another instance of the loop stays beside one that goes.
+bool has_sibling_left(loop_draft const& draft, std::uint32_t gone, std::vector<bool> const& is_gone) {
+  std::uint32_t const parent = draft.instance(gone).parent;
+  if (is_gone[parent]) return false;
+  for (std::uint32_t i = draft.instance(parent).first_child; i != nothing; i = draft.instance(i).next_sibling)
+    if (!is_gone[i] && draft.instance(i).loop == draft.instance(gone).loop) return true;
+  return false;
+}
+
 bool is_plain(std::string_view text) noexcept {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return c >= component_separator && c <= repetition_separator; });
@@ -54,6 +63,7 @@ bool layout_reader::is_carried(value_tree const& tree) noexcept { return find(tr
 
 bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& found) {
   segments_.clear();
+  carried_.clear();
   ordinals_.clear();
   control_number_ = {};
   set_size_ = 0;
@@ -201,7 +211,7 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
         if (p.element == 2) control_number_ = tree[p.node].text;
     if (s.id == trailer_id) set_size_ = s.ordinal;
     if (s.id == header_id || s.id == trailer_id || at >= placed.places().size()) continue;
-    ordinals_.push_back(s.ordinal);
+    carried_.push_back(s.ordinal);
     segment_place const& where = placed.places()[at++];
     std::uint32_t const made = draft.add_segment(
         instance_of[where.loop], where.node == segment_place::unplaced ? tables::none : where.node, s.id);
@@ -210,6 +220,61 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
                 p.repetition, tree[p.node].text, p.node);
   }
   draft.keep_order();
+  ordinals_ = carried_;
+}
+
+void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found) {
+  std::uint32_t const layout = find(tree, 0, layout_key);
+  // The nodes of a list are numbered one behind the other.
+  auto const is_told = [&](std::uint32_t node) {
+    return layout != no_value && node > layout && (tree[layout].next == no_value || node < tree[layout].next);
+  };
+  auto const had_keys = [&](std::uint32_t segment) {
+    for (std::uint32_t v = draft.segment(segment).first_value; v != nothing; v = draft.value(v).next)
+      if (is_told(draft.value(v).source)) return true;
+    return false;
+  };
+  auto const is_bracket = [&](std::uint32_t segment) { // 271 2110C/D: around the 2120 loops
+    return draft.segment(segment).id == "LS" || draft.segment(segment).id == "LE";
+  };
+
+  std::vector<bool> is_spoken_of(draft.instance_count(), false); // it, or a loop inside
+  for (std::uint32_t s = 0; s != draft.segment_count(); ++s)
+    if (draft.segment(s).claimed)
+      for (std::uint32_t i = draft.segment(s).instance; !is_spoken_of[i]; i = draft.instance(i).parent)
+        is_spoken_of[i] = true;
+  std::vector<bool> is_gone(draft.instance_count(), false);
+  auto const carried = static_cast<std::uint32_t>(carried_.size());
+  for (std::uint32_t s = 0; s != carried; ++s) {
+    std::uint32_t const in = draft.segment(s).instance;
+    if (in == 0 || draft.segment(s).claimed || is_bracket(s) || !had_keys(s)) continue; // BHT says what ISA says too
+    if (draft.instance(in).first_segment != s)
+      draft.remove(s);
+    else
+      is_gone[in] = !is_spoken_of[in];
+  }
+  std::vector<std::uint32_t> inside(draft.instance_count(), 0), gone(draft.instance_count(), 0);
+  for (std::uint32_t i = 1; i < draft.instance_count(); ++i) {
+    std::uint32_t const around = draft.instance(i).parent;
+    is_gone[i] = is_gone[i] || is_gone[around];
+    if (!draft.guide().loops[draft.instance(i).loop].id.starts_with("2120")) continue;
+    ++inside[around];
+    gone[around] += is_gone[i];
+  }
+  for (std::uint32_t i = 1; i < draft.instance_count(); ++i)
+    if (is_gone[i] && has_sibling_left(draft, i, is_gone)) {
+      found.add({.rule = rule::entries_taken_out,
+                 .severity = info(rule::entries_taken_out).severity,
+                 .path = found.keep(layout_key)});
+      break;
+    }
+  ordinals_.clear();
+  for (std::uint32_t s = 0; s != carried; ++s) {
+    std::uint32_t const in = draft.segment(s).instance;
+    bool const is_empty = inside[in] != 0 && inside[in] == gone[in];
+    if (is_gone[in] || (is_bracket(s) && is_empty)) draft.remove(s);
+    if (!draft.segment(s).removed) ordinals_.push_back(carried_[s]);
+  }
 }
 
 } // namespace x279::compose

@@ -28,7 +28,12 @@ public:
   std::string_view control_number() const noexcept { return control_number_; }
   /// How many segments the set had, SE included; 0 where it was not carried.
   std::uint64_t set_size() const noexcept { return set_size_; }
-  /// The ordinals of the segments that went into the draft, in its order.
+  /// Once the draft is filled: takes out what the document no longer says, segments that had values under keys and of which no
+  /// key speaks now. With the first segment of a loop goes the loop, unless a key speaks of something inside. Where another
+  /// one of the same loop stays, nobody knows which was taken out, and what has no key would go to the wrong one: an error.
+  void drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found);
+  /// The ordinals of the segments that were carried, and of those that are in the draft, in its order.
+  std::vector<std::uint64_t> const& carried_ordinals() const noexcept { return carried_; }
   std::vector<std::uint64_t> const& ordinals() const noexcept { return ordinals_; }
 
 private:
@@ -50,7 +55,7 @@ private:
   void place(value_tree const& tree, loop_draft& draft);
 
   std::vector<listed> segments_;
-  std::vector<std::uint64_t> ordinals_;
+  std::vector<std::uint64_t> carried_, ordinals_;
   std::string text_;
   std::string_view control_number_;
   std::uint64_t set_size_ = 0;

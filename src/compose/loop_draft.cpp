@@ -231,7 +231,8 @@ void loop_draft::append_in_order(std::uint32_t instance, std::vector<std::uint32
 std::vector<std::uint32_t> loop_draft::segment_order() const {
   std::vector<std::uint32_t> order;
   if (ordered_ != 0 && ordered_ == segments_.size()) {
-    for (std::uint32_t s = 0; s != ordered_; ++s) order.push_back(s);
+    for (std::uint32_t s = 0; s != ordered_; ++s)
+      if (!segments_[s].removed) order.push_back(s);
     return order;
   }
   append_in_order(0, order, nullptr);

@@ -40,7 +40,8 @@ struct placed_segment {
   std::uint32_t first_value = nothing;
   std::uint32_t next = nothing; ///< of the same instance
   bool removed = false;
-  bool last = false; ///< behind its equals in the order of the guide
+  bool claimed = false; ///< a key of the document speaks of it
+  bool last = false;    ///< behind its equals in the order of the guide
 };
 
 class loop_draft {
@@ -62,6 +63,7 @@ public:
   std::uint32_t add_instance(std::uint16_t loop, std::uint32_t parent);
   std::uint32_t add_segment(std::uint32_t instance, std::uint16_t node, std::string_view id);
   void remove(std::uint32_t segment) { segments_[segment].removed = true; }
+  void claim(std::uint32_t segment) { segments_[segment].claimed = true; }
   /// The first segment with an id in an instance; made where there is none and the guide uses one there, else `nothing`.
   std::uint32_t ensure_segment(std::uint32_t instance, std::string_view id);
   /// Puts a text of the library's own into an element that has none; an empty text is none.

@@ -88,6 +88,7 @@ struct composer::state {
   bool write_plain(envelope const& given, envelope const& settings, findings& found);
   void note_left_out(findings& found);
   void judge_text(compose_options const& options, findings& found);
+  void judge_envelope(findings& found);
   void judge_repeated_number(std::string_view number, bool received, findings& found);
   void note_refusals(findings const& found);
   bool may_follow(finding const& f) const;
@@ -184,6 +185,18 @@ void composer::state::judge_text(compose_options const& options, findings& found
   }
 }
 
+/// What is wrong with an envelope that was carried: the writer makes its own right, and this one as it is.
+void composer::state::judge_envelope(findings& found) {
+  judged.clear();
+  (void)judge.validate(text, {.read = write::written_text_options()}, judged);
+  std::string_view const path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
+  for (finding f : judged.list()) {
+    if (f.severity != severity::error || f.where.set != 0) continue; // the sets have been judged
+    f.path = path;
+    found.add(f);
+  }
+}
+
 /// The settings of the envelope around a document: those given, and what it carries where nothing is given.
 envelope composer::state::settings_of(compose_options const& options,
                                       std::optional<compose::carried_layout> const& around) {
@@ -212,6 +225,7 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   if (carried) {
     if (layout.read(tree, d.draft, found)) document.control_number = layout.control_number();
     d.inverse.fill(tree, d.draft, found);
+    layout.drop_unsaid(tree, d.draft, found);
   } else {
     d.inverse.run(tree, d.draft, found);
   }
@@ -247,7 +261,7 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   auto& set = interchange.place(std::move(around), document, control_number, ordinals);
   if (!set.merge.is_open()) set.path = found.keep(prefix);
   set.merge.add(document, control_number, ordinals);
-  if (carried) set.merge.note_carried(layout.ordinals(), layout.set_size());
+  if (carried) set.merge.note_carried(layout.carried_ordinals(), layout.set_size());
   set.received = carried && options.carried == carried_sets::as_received;
   summary.kind = d.kind;
 }
@@ -345,10 +359,12 @@ void composer::state::write(compose_options const& options, findings& found) {
   written += std::exchange(open_end, {}); // something follows
   judge_repeated_number(summary.control_number, received, found);
   bool const faulty = found.has_errors();
-  bool good = interchange[0].layout && !faulty && write_exact(options.envelope, e, found);
+  bool const exact = interchange[0].layout && !faulty && write_exact(options.envelope, e, found);
+  bool good = exact;
   bool const refused = found.has_errors() && !faulty; // for its settings, which others would not be better for
   if (!good && !refused) good = write_plain(options.envelope, e, found);
   if (good && !received) judge_text(options, found);
+  if (exact && !received) judge_envelope(found);
   written += text;
   ++summary.interchanges;
   interchange.clear();

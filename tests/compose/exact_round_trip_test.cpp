@@ -204,6 +204,22 @@ BOOST_AUTO_TEST_CASE(what_is_carried_is_judged_unless_it_is_trusted) {
   BOOST_TEST(!composer.compose(trip.json, {}, out, found).has_value());
   BOOST_TEST(out.empty());
   BOOST_TEST(found.has_errors());
+  // The envelope that is carried is judged too.
+  for (auto const& [what, by] :
+       std::vector<std::pair<std::string_view, std::string_view>>{{"*0*T*:~", "*0*X*:~"},
+                                                                  {"*240105*0930*^", "*241305*0930*^"},
+                                                                  {"GE*1*86", "GE*5*86"},
+                                                                  {"GS*HB", "GS*HS"},
+                                                                  {"IEA*1", "IEA*2"}}) {
+    trip = exact(replaced(usual(), what, by));
+    compose(trip, {});
+    BOOST_TEST(trip.x12 == replaced(usual(), what, by), by);
+    found.clear();
+    BOOST_TEST(!composer.compose(trip.json, {}, out, found).has_value(), by);
+    BOOST_TEST(out.empty());
+    for (x279::finding const& f : found.list())
+      if (f.severity == x279::severity::error) BOOST_TEST(f.path == "interchangeLayout");
+  }
   // A layout of nothing does not make a request trusted.
   std::string const request =
       R"({"segmentLayout":[],"controlNumber":"000000905","tradingPartnerServiceId":"MADEUP1",
@@ -315,6 +331,47 @@ BOOST_AUTO_TEST_CASE(a_segment_with_one_value_more_is_written_without_its_shape)
   BOOST_TEST(trip.x12 == replaced(usual(), "DOE*JANE****MI*W000000001~", "DOE*JANE*M***MI*W000000001~\r\n"),
              told(trip));
   BOOST_TEST(trip.found(x279::rule::segment_shape_not_used));
+}
+
+// What the layout tells of a segment is no statement: else a benefit that was taken out would stay as a bare EB*1, an active
+// coverage that nobody states.
+BOOST_AUTO_TEST_CASE(what_was_taken_out_of_the_document_is_not_written) {
+  std::string const benefits =
+      "EB*1*IND*30~REF*18*PLAN~DTP*291*D8*20240105~MSG*FIRST~EB*1*FAM*98~"
+      "III*ZZ*11~LS*2120~NM1*P3*1*ROE*RICHARD~PRV*PC*PXC*207Q00000X~LE*2120~EB*1**88~HSD*VS*5~";
+  std::string const text = replaced(std::string(head) + benefits + std::string(tail), "SE*9", "SE*21");
+  // One of several: what has no key would go to another one.
+  for (std::size_t const benefit : {0u, 1u, 2u}) {
+    round_trip one = exact(text);
+    BOOST_TEST(one.x12 == text, told(one));
+    one.json = changed(one.json, [&](boost::json::object& o) {
+      auto& list = o.at("benefitsInformation").as_array();
+      list.erase(list.begin() + static_cast<std::ptrdiff_t>(benefit));
+      o.erase("planStatus"); // which says the same once more
+    });
+    compose(one, {});
+    BOOST_TEST(one.x12 == "");
+    BOOST_TEST(one.found(x279::rule::entries_taken_out));
+  }
+
+  round_trip trip = exact(text);
+  trip.json = changed(trip.json, [](boost::json::object& o) {
+    o["benefitsInformation"] = boost::json::array{};
+    o.erase("planStatus");
+  });
+  compose(trip, {});
+  BOOST_TEST(trip.x12.find("EB*") == trip.x12.npos);
+  BOOST_TEST(trip.x12.find("2120") == trip.x12.npos);
+
+  trip = exact(text);
+  trip.json = changed(trip.json, [](boost::json::object& o) {
+    for (auto& one : o.at("benefitsInformation").as_array())
+      for (char const* const key : {"benefitsRelatedEntity", "benefitsRelatedEntities"}) one.as_object().erase(key);
+  });
+  compose(trip, {});
+  BOOST_TEST(trip.x12 == replaced(replaced(text, "LS*2120~NM1*P3*1*ROE*RICHARD~PRV*PC*PXC*207Q00000X~LE*2120~", ""),
+                                  "SE*21", "SE*17"),
+             told(trip));
 }
 
 BOOST_AUTO_TEST_CASE(settings_that_are_given_win_over_those_that_are_carried) {
