@@ -60,6 +60,11 @@ struct acknowledge_summary {
 /// receiver are the received ones, swapped, where `e` has none of its own, and ISA15 is the received one. What cannot be
 /// echoed is told in `found`, which must be another list than `judged`.
 ///
+/// The answer is valid whatever it answers. What it repeats is brought into the form that TA1 and 999 allow: control numbers
+/// with more or fewer zeros in front, a date without its century, a time without seconds. Where nothing fits, TA101 and AK102
+/// hold zeros (no interchange or group has that number), TA102 and TA103 the date and the time of `e`. A group whose GS01 or
+/// GS08 no AK1 can hold has no 999, the TA1 tells of it (024); a set that no AK2 can name is counted as rejected by AK9 (5).
+///
 /// Fails with `errc::not_written`, and `out` is as it was, where a setting of `e` cannot be written or findings were
 /// dropped; `found` says so. n log n in the findings, else linear. No exception but `std::bad_alloc`.
 result<acknowledge_summary> acknowledge(payload_view payload, findings const& judged, envelope const& e,
@@ -79,7 +84,8 @@ struct acknowledgment_summary {
 /// `answer` and `sent` are what parsers read; both must still live. Interchanges are matched by ISA13, groups by GS01 and
 /// GS06, sets by ST01 and ST02, segments and elements by their position; where several were sent under one number, in
 /// their order. Receivers that print a loop id of five characters, drop blanks behind a number or zeros in front of it,
-/// leave AK2 out in a group of one set, or count wrong are understood. What the receiver rejects is an error, what it
+/// leave AK2 out in a group of one set, or count wrong are understood; a fault of a segment that does not stand where the
+/// receiver says is a warning under the id that the receiver gives, and no fault of the segment that does stand there. What the receiver rejects is an error, what it
 /// merely notes a warning; what matches nothing that was sent is told as a warning without place. Nothing of the answer's
 /// text gets into a finding but codes that the published lists know. n log n; no exception but `std::bad_alloc`.
 acknowledgment_summary read_acknowledgment(payload_view answer, payload_view sent, findings& found);

@@ -43,14 +43,19 @@ place place_of_header(interchange_view interchange, segment_view header, unsigne
   return p;
 }
 
+constexpr unsigned echoed[] = {1, 6, 8}; // AK101 to AK103 repeat GS01, GS06 and GS08
+/// TA101 and AK102 where there is no number that could be repeated: nothing that is sent has these.
+constexpr std::string_view no_interchange = "000000000", no_group = "0";
+
 /// The answer to one interchange.
 class answer {
 public:
   answer(interchange_view interchange, sorted_findings const& judged, acknowledge_options const& options,
-         write::value_guard const& guard, findings& found)
+         x279::envelope const& e, write::value_guard const& guard, findings& found)
       : interchange_(interchange),
         judged_(judged),
         options_(options),
+        envelope_(e),
         guard_(guard),
         found_(found),
         ta1_(guides::envelope().table(), guard) {}
@@ -58,7 +63,11 @@ public:
   void draft(acknowledge_summary& summary) {
     bool const is_ta1_alone = interchange_.acknowledgment_count() != 0 && interchange_.groups().empty();
     if (is_ta1_alone) return;
-    judgement const verdict = judge_interchange(interchange_, judged_.of_interchange(interchange_.number()), options_);
+    std::size_t acknowledged = 0, unread = 0;
+    for (group_view const group : interchange_.groups())
+      if (wants_answer(group)) ++(is_readable(group) ? acknowledged : unread);
+    judgement verdict = judge_interchange(interchange_, judged_.of_interchange(interchange_.number()), options_);
+    if (unread != 0) note_unread_group(verdict, acknowledged != 0);
     bool const wanted = options_.ta1 == interchange_answer::always ||
                         (options_.ta1 == interchange_answer::automatic &&
                          (interchange_.header()[14].text() == "1" || verdict.outcome != verdict::accepted));
@@ -80,14 +89,23 @@ public:
   }
 
 private:
+  /// Whether an AK1 can say which group it means: by GS01 and GS08. GS06 has a code of its own, AK905 6.
+  bool is_readable(group_view group) const {
+    drafting d(guides::acknowledgment_999().table(), guard_);
+    return !d.echo("AK1", 1, group.header()[1]).empty() && !d.echo("AK1", 3, group.header()[8]).empty();
+  }
+
+  /// TA101 to TA103 repeat ISA13, ISA09 and ISA10. All three are mandatory: zeros stand for a number that cannot be
+  /// repeated, the date and the time of the answer for those that cannot.
   void draft_ta1(judgement const& verdict) {
     segment_view const isa = interchange_.header();
-    std::string_view const number = echo_or_tell(ta1_, isa[13], place_of_header(interchange_, isa, 13), found_);
-    if (number.empty()) return;
+    std::string_view const number = ta1_.echo("TA1", 1, isa[13]), date = ta1_.echo("TA1", 2, isa[9]),
+                           time = ta1_.echo("TA1", 3, isa[10]);
+    if (number.empty()) tell_impossible_echo(place_of_header(interchange_, isa, 13), found_);
     ta1_.segment("TA1", "ISA_LOOP");
-    ta1_.value(1, number);
-    ta1_.value(2, ta1_.echo(isa[9]));
-    ta1_.value(3, ta1_.echo(isa[10]));
+    ta1_.value(1, number.empty() ? no_interchange : number);
+    ta1_.value(2, date.empty() ? ta1_.echo("TA1", 2, envelope_.date) : date);
+    ta1_.value(3, time.empty() ? ta1_.echo("TA1", 3, envelope_.time) : time);
     ta1_.value(4, code_of(verdict.outcome));
     ta1_.value(5, verdict.codes.all()[0]);
   }
@@ -96,13 +114,14 @@ private:
     drafting d(guides::acknowledgment_999().table(), guard_);
     segment_view const gs = group.header();
     d.segment("AK1", "HEADER");
-    constexpr unsigned echoed[] = {1, 6, 8}; // AK101 to AK103 repeat GS01, GS06 and GS08
+    bool const is_unread = !is_readable(group);
     for (unsigned i = 0; i != std::size(echoed); ++i) {
-      place const where = place_of_header(interchange_, gs, echoed[i]);
-      std::string_view const text = echo_or_tell(d, gs[echoed[i]], where, found_);
-      if (text.empty()) return;
-      d.value(i + 1, text);
+      std::string_view const text = d.echo("AK1", i + 1, gs[echoed[i]]);
+      bool const is_number = echoed[i] == 6;
+      if (text.empty()) tell_impossible_echo(place_of_header(interchange_, gs, echoed[i]), found_);
+      d.value(i + 1, text.empty() && is_number ? no_group : text);
     }
+    if (is_unread) return; // the TA1 tells
     finding_span const of_group = judged_.of_group(interchange_.number(), group.number());
     judgement own = judge_group(of_group, options_);
     bool const none_is_taken = of_interchange == verdict::rejected || own.outcome == verdict::rejected;
@@ -112,9 +131,12 @@ private:
       finding_span const of_set = judged_.of_set(interchange_.number(), set.number());
       judgement verdict_of_set = judge_set(set, of_set, options_);
       if (none_is_taken) verdict_of_set.outcome = verdict::rejected;
+      if (!draft_set_response(set, verdict_of_set, of_set, options_, d, found_)) {
+        own.codes.add(info(rule::set_count_wrong).ak905); // without an AK2, AK9 alone tells that it was not taken
+        continue;
+      }
       accepted += verdict_of_set.outcome != verdict::rejected;
       clean += verdict_of_set.outcome == verdict::accepted;
-      draft_set_response(set, verdict_of_set, of_set, options_, d, found_);
     }
     if (accepted == 0 && own.codes.empty()) own.codes = reasons_of_group(group, of_group);
     draft_trailer(group, own, accepted, clean, d);
@@ -143,6 +165,7 @@ private:
   interchange_view interchange_;
   sorted_findings const& judged_;
   acknowledge_options const& options_;
+  x279::envelope const& envelope_;
   write::value_guard const& guard_;
   findings& found_;
   drafting ta1_;
@@ -207,7 +230,7 @@ result<acknowledge_summary> acknowledge(payload_view payload, findings const& ju
   std::size_t const before = out.size();
   std::size_t groups = 0;
   for (interchange_view const interchange : payload.interchanges()) {
-    answer a(interchange, sorted, options, guard, found);
+    answer a(interchange, sorted, options, e, guard, found);
     a.draft(summary);
     if (a.empty()) continue;
     envelope own = answering(e, interchange);

@@ -1,5 +1,7 @@
 #include "acknowledgment/drafting.hpp"
 
+#include "acknowledgment/fitted.hpp"
+
 namespace x279::acknowledgment {
 namespace {
 
@@ -34,6 +36,10 @@ std::string_view drafting::echo(std::string_view text) const {
   text = write::written(text);
   scratch_.clear();
   return text.empty() || !guard_.check_bytes(text, {}, {}, scratch_) ? std::string_view{} : text;
+}
+
+std::string_view drafting::echo(std::string_view segment, unsigned element, std::string_view text) {
+  return keep(fitted(guide_, segment, element, echo(text)));
 }
 
 } // namespace x279::acknowledgment

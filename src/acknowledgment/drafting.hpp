@@ -34,6 +34,8 @@ public:
   /// What of a received text can be written: all but the blanks at its end, or nothing where it holds a delimiter of the
   /// answer or a character outside of its set.
   std::string_view echo(std::string_view text) const;
+  /// The same, in the form that this element of the answer may have (`fitted`); empty where it has none.
+  std::string_view echo(std::string_view segment, unsigned element, std::string_view text);
 
   bool empty() const noexcept { return set_.segments.empty(); }
   write::draft_set const& set() const noexcept { return set_; }

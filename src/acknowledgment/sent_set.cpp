@@ -41,18 +41,15 @@ void sent_set::place_segment(segment_view ik3, bool is_missing) {
   std::string_view const id = ik3[1];
   std::uint32_t const position = number_of(ik3[2], set_.size() + 1);
   segment_ = set_.size();
+  fits_ = true;
   at_ = set_.place_of(0);
-  if (position == 0 || set_.size() == 0) {
-    note(rule::acknowledged_segment_unknown, at_, {});
-    return;
-  }
+  if (position == 0 || set_.size() == 0) return note_unknown(id);
   std::uint32_t const index = position - 1;
   bool const is_behind = index == set_.size();
   std::uint32_t const there = is_behind ? index - 1 : index;
   at_ = set_.place_of(there);
   at_.loop = loop_at(there);
-  if (!is_missing) {
-    if (is_behind || set_.segment(index).id() != id) note(rule::acknowledged_segment_unknown, at_, {});
+  if (!is_missing && !is_behind && set_.segment(index).id() == id) {
     segment_ = there;
     return;
   }
@@ -61,9 +58,18 @@ void sent_set::place_segment(segment_view ik3, bool is_missing) {
     ++at_.segment_in_set;
     ++at_.segment_in_file;
   }
+  if (!is_missing) return note_unknown(id);
   at_.length = 0;
   if (std::string_view const loop = loop_of_missing(ik3, index); !loop.empty()) at_.loop = loop;
   if (shown_segment_id(id) == id) at_.segment_id = id;
+}
+
+/// What is said is kept at this place, under the id that IK301 has: the segment that stands there has no fault by it.
+void sent_set::note_unknown(std::string_view id) {
+  fits_ = false;
+  at_.length = 0;
+  note(rule::acknowledged_segment_unknown, at_, {});
+  at_.segment_id = shown_segment_id(id);
 }
 
 /// What is missing belongs to the loop that IK303 names, not to that of the segment that was read instead. IK303 has the
@@ -104,6 +110,8 @@ void sent_set::note_element(segment_view ik4) {
     where = set_.place_of(segment_, element, number_of(position.component(2), 255),
                           number_of(position.component(3), ~std::uint32_t{0}));
     where.loop = at_.loop;
+  } else if (!fits_) {
+    where.element = static_cast<std::uint8_t>(element);
   }
   note(rule::element_fault_reported, where, known_code("621", ik4[3]));
 }
@@ -114,8 +122,9 @@ void sent_set::note_codes(segment_view ik5) {
 }
 
 void sent_set::note(rule r, place const& where, std::string_view code) {
-  (r == rule::set_fault_reported ? of_set_ : noted_)
-      .push_back({.rule = r, .severity = info(r).severity, .where = where, .related = code});
+  bool const of_set = r == rule::set_fault_reported;
+  severity const how = of_set || fits_ ? info(r).severity : severity::warning;
+  (of_set ? of_set_ : noted_).push_back({.rule = r, .severity = how, .where = where, .related = code});
 }
 
 void sent_set::conclude(rule verdict, findings& found) {

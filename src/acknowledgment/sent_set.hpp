@@ -28,12 +28,14 @@ public:
 
 private:
   void place_segment(segment_view ik3, bool is_missing);
+  void note_unknown(std::string_view id);
   std::string_view loop_at(std::uint32_t segment);
   std::string_view loop_of_missing(segment_view ik3, std::uint32_t before);
   void note(rule r, place const& where, std::string_view code);
 
   set_view set_;
   walker* walker_;
+  bool fits_ = true;                                   ///< the segment that IK3 names stands where IK3 says
   std::optional<std::vector<std::string_view>> loops_; ///< of each segment; made for the first fault
   place at_;                                           ///< of the segment that IK3 names
   std::uint32_t segment_ = 0;                          ///< and its position, from 0; the set's size: none

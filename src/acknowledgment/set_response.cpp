@@ -95,8 +95,11 @@ private:
     std::string_view loop = f.where.loop; // what the reader of the envelope tells has no loop
     for (finding const* other : all)
       if (loop.empty()) loop = other->where.loop;
+    if (loop.empty() && f.where.segment_in_set <= set_.size()) loop = loop_at(f.where.segment_in_set - 1);
     to_.segment("IK3", "2100");
-    to_.value(1, to_.keep(std::string(f.where.segment_id.view())));
+    // P306 stands at the segment that was read instead of the missing one.
+    std::string_view const id = f.rule == rule::loop_start_missing ? f.related.view() : f.where.segment_id.view();
+    to_.value(1, to_.keep(std::string(id)));
     to_.number(2, f.where.segment_in_set);
     to_.value(3, to_.keep(std::string(loop_code(loop))));
     to_.value(4, code);
@@ -195,23 +198,22 @@ private:
 
 } // namespace
 
-std::string_view echo_or_tell(drafting const& to, std::string_view text, place const& where, findings& found) {
-  std::string_view const echoed = to.echo(text);
+void tell_impossible_echo(place const& where, findings& found) {
   rule const r = rule::echo_impossible;
-  if (echoed.empty()) found.add({.rule = r, .severity = info(r).severity, .where = where});
-  return echoed;
+  found.add({.rule = r, .severity = info(r).severity, .where = where});
 }
 
 bool draft_set_response(set_view set, judgement const& verdict, finding_span own, acknowledge_options const& options,
                         drafting& to, findings& found) {
   segment_view const st = set.segment(0);
-  std::string_view const id = echo_or_tell(to, st[1], set.place_of(0, 1), found);
-  std::string_view const number = echo_or_tell(to, st[2], set.place_of(0, 2), found);
+  std::string_view const id = to.echo("AK2", 1, st[1]), number = to.echo("AK2", 2, st[2]);
+  if (id.empty()) tell_impossible_echo(set.place_of(0, 1), found);
+  if (number.empty()) tell_impossible_echo(set.place_of(0, 2), found);
   if (id.empty() || number.empty()) return false;
   to.segment("AK2", "2000");
   to.value(1, id);
   to.value(2, number);
-  to.value(3, to.echo(st[3]));
+  to.value(3, to.echo("AK2", 3, st[3]));
   set_response(set, own, options, to).draft_segments();
   to.segment("IK5", "2000");
   to.value(1, code_of(verdict.outcome));

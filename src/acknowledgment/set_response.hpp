@@ -12,7 +12,7 @@ namespace x279::acknowledgment {
 bool draft_set_response(set_view set, judgement const& verdict, finding_span own, acknowledge_options const& options,
                         drafting& to, findings& found);
 
-/// What can be echoed of an element; where nothing can, `found` tells of it.
-std::string_view echo_or_tell(drafting const& to, std::string_view text, place const& where, findings& found);
+/// Adds that what stands at this place cannot be echoed.
+void tell_impossible_echo(place const& where, findings& found);
 
 } // namespace x279::acknowledgment

@@ -36,6 +36,7 @@ bool is_of_other_version(set_view set) noexcept {
   return !can_be_judged(set) &&
          (set.identifier() == guides::inquiry_270().id() || set.identifier() == guides::response_271().id());
 }
+constexpr std::string_view invalid_content = "024";         // TA105
 constexpr std::string_view group_not_supported = "1";       // AK905
 constexpr std::string_view convention_not_supported = "I6"; // IK502
 
@@ -75,8 +76,15 @@ judgement judge_interchange(interchange_view interchange, finding_span all, ackn
   if (!interchange.accepted()) j.outcome = verdict::rejected;
   for (std::string_view const code : survived.all())
     j.codes.add(code); // TA105 is the first: of a rejection, its reason
-  if (j.codes.empty()) j.codes.add(j.outcome == verdict::accepted ? "000" : "024");
+  if (j.codes.empty()) j.codes.add(j.outcome == verdict::accepted ? "000" : invalid_content);
   return j;
+}
+
+void note_unread_group(judgement& of_interchange, bool others) {
+  verdict const outcome = others ? verdict::accepted_with_errors : verdict::rejected;
+  if (outcome <= of_interchange.outcome) return; // TA105 has room for one reason
+  of_interchange = {outcome, {}};
+  of_interchange.codes.add(invalid_content);
 }
 
 judgement judge_group(finding_span own, acknowledge_options const& options) {

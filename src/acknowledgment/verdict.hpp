@@ -44,6 +44,8 @@ bool is_noted(finding const& f, acknowledge_options const& options) noexcept;
 
 /// `all`: the findings of the interchange, its groups and sets.
 judgement judge_interchange(interchange_view interchange, finding_span all, acknowledge_options const& options);
+/// A group whose GS cannot be read has no 999: the TA1 tells of it (024). `others`: there are groups that have one.
+void note_unread_group(judgement& of_interchange, bool others);
 /// `own`: the findings of GS, GE and what they count. The outcome leaves the sets aside.
 judgement judge_group(finding_span own, acknowledge_options const& options);
 /// Why nothing of a group was taken in, where no error of its own says so: a kind or a version that nobody here reads, or

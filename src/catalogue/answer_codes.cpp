@@ -4,7 +4,10 @@
 
 namespace x279::catalogue {
 
-bool is_nameable(place const& p) noexcept { return shown_segment_id(p.segment_id) == p.segment_id.view(); }
+bool is_nameable(place const& p) noexcept {
+  std::string_view const id = p.segment_id;
+  return shown_segment_id(id) == id && id != "???"; // which a place holds where the id is too long for it
+}
 
 bool is_of_guide(rule_info const& r) noexcept {
   std::string_view const code = r.ik304.empty() || r.ik304 == "8" ? r.ik403 : r.ik304;

@@ -28,7 +28,7 @@ place locate(parse_state const& s, interchange_record const& in, std::uint32_t o
   auto const* const end = std::upper_bound(in.element_end + first, in.element_end + in.segment_last[low], offset);
   p.segment_in_file = low + 1;
   p.element = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(end - (in.element_end + first), 255));
-  p.segment_id = segment_at(s, in, low).id();
+  p.segment_id = id_of_place(segment_at(s, in, low).id());
   auto const* const sets = s.sets.data();
   auto const* const behind =
       std::upper_bound(sets + in.first_set, sets + in.last_set, low,
@@ -100,7 +100,7 @@ void interchange_judge::judge_line_breaks() {
   std::uint32_t const end = in_.element_end[in_.segment_last[segment] - 1];
   place where = place_of_text(state_, in_, end, end + 1);
   where.segment_in_file = segment + 1;
-  where.segment_id = this->segment(segment).id();
+  where.segment_id = id_of_place(this->segment(segment).id());
   if (report(rule::line_breaks_between_segments, tolerate.line_breaks, where, visitor_.followed_by_blanks()))
     in_.accepted = false;
 }

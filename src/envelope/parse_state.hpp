@@ -118,6 +118,8 @@ std::uint64_t original_offset(parse_state const& s, interchange_record const& in
 /// The place of text[begin, end) of an interchange; ordinals left at 0 but for the interchange's.
 place place_of_text(parse_state const& s, interchange_record const& in, std::uint32_t begin,
                     std::uint32_t end) noexcept;
+/// The id of a segment as a place holds it: of one that is longer than any of X12, a part would be another segment's id.
+std::string_view id_of_place(std::string_view id) noexcept;
 /// The place of a segment or an element of it; ordinals of group and set left at 0.
 place place_of_segment(parse_state const& s, interchange_record const& in, std::uint32_t segment, unsigned element,
                        unsigned component, unsigned repetition) noexcept;

@@ -59,9 +59,11 @@ place place_of_segment(parse_state const& s, interchange_record const& in, std::
   p.element = static_cast<std::uint8_t>(element);
   p.component = static_cast<std::uint8_t>(component);
   p.repetition = repetition;
-  p.segment_id = view.id();
+  p.segment_id = id_of_place(view.id());
   return p;
 }
+
+std::string_view id_of_place(std::string_view id) noexcept { return id.size() > 3 ? std::string_view("???") : id; }
 
 } // namespace detail
 

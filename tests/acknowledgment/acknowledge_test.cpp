@@ -138,6 +138,45 @@ BOOST_AUTO_TEST_CASE(a_segment_that_x12_does_not_know_is_told_by_the_set_alone) 
   BOOST_TEST(has(content(a.text), "IK5*R*5"));
 }
 
+BOOST_AUTO_TEST_CASE(a_segment_whose_first_separator_is_lost_is_not_taken_for_a_known_one) {
+  answered const a = answer(edited(question(), "~NM1*1P*", "~NM11P*"));
+  BOOST_TEST(has(content(a.text), "IK5*R*5"));
+  std::string const header = content(answer(edited(question(), "~BHT*0022*", "~BHT0022*")).text);
+  BOOST_TEST(has(header, "IK5*R*5"));
+  for (std::string const& text : {content(a.text), header}) { // IK304 1 would need an IK301
+    BOOST_TEST(!has(text, "*1\nCTX"), text);
+    BOOST_TEST(!has(text, "*1\nIK"), text);
+    BOOST_TEST(!has(text, "???"), text);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_separator_is_told_with_its_element) {
+  std::string const name = question();
+  std::size_t const npi = name.find("*XX*");
+  std::string lost = name, doubled = name;
+  lost.erase(npi, 1);
+  doubled.insert(npi, "*");
+  BOOST_TEST(has(content(answer(lost).text), "*8\nIK4*7*1039*7\n"), content(answer(lost).text));
+  BOOST_TEST(has(content(answer(doubled).text), "*8\nIK4*8*66*1\n"), content(answer(doubled).text));
+}
+
+BOOST_AUTO_TEST_CASE(a_control_character_is_told_with_its_element) {
+  answered const a = answer(edited(question(), "~BHT*0022*13*", "~BHT*0022*13*\x01"));
+  BOOST_TEST(has(content(a.text), "IK3*BHT*2**8\nIK4*3**6\nIK5*R*5"), content(a.text));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_without_elements_is_told) {
+  std::string const payload = question();
+  std::size_t const eq = payload.find("~EQ*");
+  std::string bare = payload;
+  bare.erase(eq + 3, payload.find('~', eq + 1) - eq - 3);
+  answered const a = answer(bare);
+  BOOST_TEST(has(content(a.text), "IK3*EQ*"), content(a.text));
+  BOOST_TEST(has(content(a.text), "*2110*8\n"), content(a.text));
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_segment_stands_where_it_was_expected) {
   std::size_t const at = good.find("BHT*");
   std::string body = good;
@@ -267,6 +306,70 @@ BOOST_AUTO_TEST_CASE(each_interchange_is_answered_by_one_of_its_own) {
 BOOST_AUTO_TEST_CASE(a_set_of_another_kind_is_not_supported) {
   std::string const payload = edited(edited(question(), "~GS*HS*", "~GS*HN*"), "~ST*270*", "~ST*277*");
   BOOST_TEST(has(content(answer(payload).text), "AK2*277*0001*005010X279A1\nIK5*R*1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_group_header_that_cannot_be_read_is_told_by_the_ta1) {
+  std::string const payload = edited(question(), "~GS*HS*", "~GS*HS");
+  answered a = answer(payload); // ISA14 is 0
+  BOOST_TEST(content(a.text).starts_with("TA1*000000905*"));
+  BOOST_TEST(content(a.text).ends_with("*R*024"));
+  BOOST_TEST(errors_in(a.text) == "");
+  // The other group is answered by its 999.
+  std::size_t const from = payload.find("GS*"), end = payload.find("IEA*");
+  std::string const good_one = question();
+  std::string const group = good_one.substr(good_one.find("GS*"), good_one.find("IEA*") - good_one.find("GS*"));
+  std::string const both = payload.substr(0, from) + group + payload.substr(from, end - from) + "IEA*2*000000905~";
+  a = answer(both);
+  BOOST_TEST(has(content(a.text), "*E*024\nAK1*HS*1*"), content(a.text));
+  BOOST_TEST(a.summary.groups == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_acknowledgment_repeats_numbers_and_dates_in_the_form_that_it_may_have) {
+  interchange_answer const always = interchange_answer::always;
+  std::string const payload = question();
+  std::string const date = payload.substr(70, 6), time = payload.substr(77, 4);
+  auto const ta1 = [&](std::string const& p) {
+    std::string const text = content(answer(p, {.ta1 = always}).text);
+    return text.substr(0, text.find('\n'));
+  };
+  auto const with = [&](std::string_view isa09, std::string_view isa10, std::string_view isa13) {
+    std::string p =
+        edited(payload, "*" + date + "*" + time + "*", "*" + std::string(isa09) + "*" + std::string(isa10) + "*");
+    return edited(p, "*00501*000000905*", "*00501*" + std::string(isa13) + "*");
+  };
+  BOOST_TEST(ta1(with(date, time, "905")).starts_with("TA1*000000905*" + date + "*" + time + "*"));
+  BOOST_TEST(ta1(with("20" + date, time, "000000905")).starts_with("TA1*000000905*" + date + "*" + time + "*"));
+  BOOST_TEST(ta1(with(date, time + "59", "000000905")).starts_with("TA1*000000905*" + date + "*" + time + "*"));
+  // What has no such form: the date and the time of the answer, and a number that nothing sent has.
+  BOOST_TEST(ta1(with("      ", "    ", "000000905")).starts_with("TA1*000000905*260116*0815*"));
+  BOOST_TEST(ta1(with(date, time, "00000090A")).starts_with("TA1*000000000*"));
+  BOOST_TEST(ta1(with(date, time, "1000000905")).starts_with("TA1*000000000*"));
+
+  std::string const group = edited(payload, "*1*X*005010X279A1~ST", "*1234567890*X*005010X279A1~ST");
+  answered const a = answer(group);
+  BOOST_TEST(has(content(a.text), "AK1*HS*0*005010X279A1\n"), content(a.text));
+  BOOST_TEST(has(content(a.text), "AK9*R*1*1*0*6"), content(a.text));
+  BOOST_TEST_REQUIRE(!a.told.list().empty());
+  BOOST_TEST(a.told.list()[0].where.element == 6);
+
+  std::string const set = edited(edited(payload, "~ST*270*0001*", "~ST*270*1*"), "*0001~GE", "*1~GE");
+  BOOST_TEST(has(content(answer(set).text), "\nAK2*270*0001*"));
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_first_segment_of_a_loop_is_named_itself) {
+  std::string body = good;
+  std::size_t const at = body.find("NM1*IL*");
+  body.erase(at, body.find('~', at) + 1 - at);
+  answered const a = answer(x279::made_up::interchange(body, {.transaction = "270"}));
+  BOOST_TEST(has(content(a.text), "IK3*NM1*9*2100*3\n"), content(a.text));
+  BOOST_TEST(!has(content(a.text), "IK3*DMG"));
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_no_ak2_can_name_is_told_by_the_group) {
+  for (std::string_view const st : {"~ST*270**", "~ST**0001*", "~ST*27*0001*"}) {
+    answered const a = answer(edited(question(), "~ST*270*0001*", st), {.accept = acceptance::with_any_errors});
+    BOOST_TEST(content(a.text) == "AK1*HS*1*005010X279A1\nAK9*R*1*1*0*5");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_cannot_be_echoed_is_told_to_the_caller) {

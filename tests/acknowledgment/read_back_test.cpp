@@ -136,6 +136,23 @@ BOOST_AUTO_TEST_CASE(a_position_that_does_not_fit_is_told) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_segment_that_does_not_stand_there_gets_no_fault_of_another_one) {
+  std::string const sent = question();
+  for (std::string_view const ik3 : {"IK3*REF*2**8~", "IK3*REF*99**8~", "IK3*REF***8~"}) {
+    read_back const r = read(answer_of(body({group, set, ik3, "IK4*1*128*7~IK5*R*5~AK9*R*1*1*0~"})), sent);
+    BOOST_TEST(r.find(rule::acknowledged_segment_unknown) != nullptr);
+    for (rule const one : {rule::segment_fault_reported, rule::element_fault_reported}) {
+      finding const* const f = r.find(one);
+      BOOST_TEST_REQUIRE(f != nullptr);
+      BOOST_TEST(f->where.segment_id.view() == "REF");
+      BOOST_TEST(f->where.length == 0u);
+      BOOST_TEST((f->severity == severity::warning));
+    }
+    BOOST_TEST(x279::message(*r.find(rule::element_fault_reported)) ==
+               "the receiver reports a fault of REF01: code 7, Invalid Code Value");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(receivers_print_long_loop_ids_and_leave_ak2_out) {
   read_back const r = read(answer_of(body({group, "IK3*BHT*2*2010AA*8~IK4*4*373*8~IK5*R*5~AK9*R*1*1*0~"})), question());
   BOOST_TEST(r.find(rule::element_fault_reported) != nullptr);

@@ -38,6 +38,11 @@ expect_in "$out" '*R*017~' "an envelope of another version"
 run ack "${when[@]}" --ta1 never "$work/refused"
 expect_not_in "$out" 'TA1*' "no TA1 at all"
 
+sed 's/~ST\*271\*/~ST*837*/' "$work/good" >"$work/unread"
+run ack "${when[@]}" "$work/unread"
+expect_in "$out" '~IK5*R*1' "a set of a kind that is not read"
+expect_status 1 "a set of a kind that is not read is rejected without an error"
+
 run ack "${when[@]}" "$work/good"
 cp "$out" "$work/answer"
 run ack "${when[@]}" "$work/answer"

@@ -107,7 +107,7 @@ constexpr fault faults[] = {
     // segments
     {"an empty segment", "HL*1**20*1~", "HL*1**20*1~~", "empty_segment", "", 0, 1, 0},
     {"a bare id", "HL*1**20*1~", "HL~", "bare_segment_id", "HL", 0, 1, 0},
-    {"an id of four letters", "HL*1**20*1~", "HLHL*1~", "segment_id_malformed", "HLH", 0, 1, 0},
+    {"an id of four letters", "HL*1**20*1~", "HLHL*1~", "segment_id_malformed", "???", 0, 1, 0},
     {"an id of one letter", "HL*1**20*1~", "H*1~", "segment_id_malformed", "H", 0, 1, 0},
     {"an id that begins with a digit", "HL*1**20*1~", "1HL*1~", "segment_id_malformed", "1HL", 0, 1, 0},
     {"an id with a full stop", "HL*1**20*1~", "H.*1~", "segment_id_malformed", "H.", 0, 1, 0},
