@@ -192,19 +192,19 @@ done
   for number in $(seq 2 1101); do
     interchange "$number" "${payer[@]}" "${provider[0]}" 'NM1*1P*2*LAKESIDE CLINIC*****XX*1234567890' "${subscriber[@]}" 'EB*1**30'
   done
-  wrong_count
+  interchange 1102 "${payer[@]}" "${provider[@]}" "${subscriber[@]}" 'EB*1**QQ'
 } >"$work/long.271"
 run validate --format json "$work/long.271"
 expect_status 1 "a long list"
-expect_in "$out" '"rule":"X279-E242"' "a long list: the only error behind the warnings"
+expect_in "$out" '"rule":"X279-V643"' "a long list: the only error behind the warnings"
 expect_not_in "$out" '"notListed":0' "a long list: the rest"
 run validate --format sarif --max-findings 1 "$work/long.271"
-expect_in "$out" '"results":[{"ruleId":"X279-E242"' "a list of one: the error"
+expect_in "$out" '"results":[{"ruleId":"X279-V643"' "a list of one: the error"
 expect_in "$out" '"properties":{"notListed":' "a list of one: the rest"
 run validate --max-findings 1 --ack "$work/long.ack" "$work/long.271"
 expect_status 1 "--ack of more findings than are listed"
 [ "$(grep -o 'ST\*999' "$work/long.ack" | wc -l)" -ge 1 ] || fail "--ack of more findings than are listed: no 999"
-expect_in "$work/long.ack" "IK5*R*4" "--ack of more findings than are listed: the error"
+expect_in "$work/long.ack" "IK5*R*5" "--ack of more findings than are listed: the error"
 
 # the answer to what was judged
 run validate --ack "$work/answer.x12" "$work/count.271"
