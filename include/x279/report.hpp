@@ -17,8 +17,8 @@ namespace x279 {
 /// `interchange`, `group`, `set` (1, 2, … in the payload), `segmentInSet` (ST = 1), `segmentInFile` (ISA = 1), `offset` and
 /// `length` in bytes, `loop`, `segmentId`, `element`, `component`, `repetition`; `trigger` and `triggerSegment`, the element
 /// that made this one required or forbidden ("NM102") and its segment in the set; `path`, and `otherPath` where the message
-/// speaks of a second one, for what was found in a JSON document; `ack` with the codes `ta105`, `ak905`, `ik304`,
-/// `ik403`, `ik502` that a receiver would answer, and `aaa`. What does not apply is absent: ISA, TA1, GS, GE and IEA stand in no
+/// speaks of a second one, for what was found in a JSON document; `wanted`, what a profile asks for, in words; `ack` with the
+/// codes `ta105`, `ak905`, `ik304`, `ik403`, `ik502` that a receiver would answer, and `aaa`. What does not apply is absent: ISA, TA1, GS, GE and IEA stand in no
 /// set, and a finding with a path has no bytes. The summary counts `errors`, `warnings`, `infos`, and `notListed`
 /// for those beyond the list's cap. Holds no element value. Within one version keys are added, never changed or taken away.
 void append_json_report(findings const& found, std::string& out);
@@ -55,7 +55,8 @@ void append_text_report(findings const& found, payload_view read, text_report_op
 
 /// Appends findings as a SARIF 2.1.0 log of one run, and a line feed: what code hosts and editors read. The rules that were
 /// broken stand under `tool.driver.rules` with the catalogue's texts. Places are bytes (`byteOffset`, `byteLength`). Paths into
-/// a JSON document and places in the loops are logical locations. Holds no element value.
+/// a JSON document and places in the loops are logical locations. Findings beyond the caps are counted under `notListed` in the
+/// run's `properties`. Holds no element value.
 void append_sarif_report(std::span<file_findings const> files, std::string& out);
 
 /// Appends the findings of severity error in the form that the Eligibility API has for a request that it refuses, and a line

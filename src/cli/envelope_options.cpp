@@ -54,7 +54,9 @@ bool read_settings(std::vector<std::string> const& settings, envelope& e, findin
 
 void add_envelope_options(CLI::App& command, envelope_arguments& a) {
   command.add_option("--envelope", a.file, "A JSON file with the settings of ISA and GS; - for stdin");
-  command.add_option("--set", a.settings, "One such setting, KEY=TEXT; may be given again")->type_name("KEY=TEXT");
+  command.add_option("--set", a.settings, "One such setting, KEY=TEXT; may be given again")
+      ->type_name("KEY=TEXT")
+      ->allow_extra_args(false);
   command.add_option("--preset", a.preset, "Settings to begin with: raw-x12, the gateway's raw endpoint")
       ->check(CLI::IsMember({gateway_name}));
   command.add_option("--date", a.date, "CCYYMMDD; the local clock's unless given");

@@ -4,6 +4,7 @@
 #include "cli/files.hpp"
 #include "cli/reporting.hpp"
 #include "cli/terminal.hpp"
+#include "write/settings.hpp"
 #include "json/wrapped_payload.hpp"
 
 #include <x279/acknowledge.hpp>
@@ -15,8 +16,12 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 #include <cstdio>
 #include <deque>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -34,8 +39,8 @@ struct validate_arguments {
   std::string profile_name; ///< of a built-in profile, or a file
   std::string mode;
   x279::profile profile;
-  std::string ack;                    ///< file for TA1 and 999; empty: none
-  envelope_arguments envelope_of_ack; ///< ISA and GS of them
+  std::string ack;             ///< file for TA1 and 999; empty: none
+  envelope_arguments envelope; ///< ISA and GS of them, and of the 270 that a request would become
   std::size_t max_findings = 1000;
   bool reveal = false, strict = false, any_separator = false;
 };
@@ -51,6 +56,30 @@ validate_options options_of(validate_arguments const& a) {
   return o;
 }
 
+/// The only error of a payload must not be lost behind a thousand notes: what is listed is chosen when all is known. An
+/// answer is made of all there is, else a set whose findings were dropped would be accepted.
+std::size_t most_judged(validate_arguments const& a) {
+  constexpr std::size_t most_listed = 1000000; // as --max-findings has it
+  return a.ack.empty() ? most_listed : std::numeric_limits<std::uint32_t>::max();
+}
+
+/// Leaves the most severe ones in the list, as many as are to be listed, in their order; the rest is counted.
+void choose_listed(findings& found, std::size_t most) {
+  std::vector<finding>& list = found.list();
+  if (list.size() <= most) return;
+  std::array<std::size_t, 3> room{};
+  for (finding const& f : list) ++room[static_cast<std::size_t>(f.severity)];
+  std::size_t left = most;
+  for (std::size_t s = room.size(); s-- != 0; left -= room[s]) room[s] = std::min(room[s], left);
+  std::stable_partition(list.begin(), list.end(), [&](finding const& f) {
+    std::size_t& own = room[static_cast<std::size_t>(f.severity)];
+    return own != 0 && own-- != 0;
+  });
+  findings listed(most);
+  listed.append(found);
+  found = std::move(listed);
+}
+
 /// What becomes of a file: its text must live as long as what was read of it is shown.
 struct judged_file {
   std::string name;
@@ -62,19 +91,27 @@ struct judged_file {
   bool is_foreign = false; ///< no interchange was found: there is no segment to show
 };
 
-/// The envelope of a request that nobody sends: all that matters is that there is nothing to say of it.
-envelope any_envelope(validate_arguments const& a) {
-  findings none;
-  envelope e = envelope_of({.file = {}, .preset = {}, .date = a.today, .time = {}, .control_number = "000000001"}, none)
-                   .envelope.value_or(envelope{});
-  e.sender_id = "SENDER";
-  e.receiver_id = "RECEIVER";
+/// The envelope of a request: what is given, and for the rest something that there is nothing to say of.
+envelope filled_in(envelope e, validate_arguments const& a) {
+  if (e.sender_id.empty()) e.sender_id = "SENDER";
+  if (e.receiver_id.empty()) e.receiver_id = "RECEIVER";
+  if (e.date.empty()) e.date = a.today.empty() ? clock_date() : a.today;
+  if (e.time.empty()) e.time = clock_time();
+  if (e.control_number.empty()) e.control_number = "000000001";
   return e;
+}
+
+/// Whether a finding speaks of a setting that nobody has given: here is no envelope to be complete.
+bool is_of_no_setting(finding const& f, envelope const& given) {
+  std::string_view constexpr settings = "envelope.";
+  return f.path.starts_with(settings) && !write::is_given(f.path.substr(settings.size()), given);
 }
 
 class judge {
 public:
-  explicit judge(validate_arguments const& a) : options_(options_of(a)), envelope_(any_envelope(a)) {}
+  /// `given`: what the options say of the envelope of a request.
+  judge(validate_arguments const& a, envelope given)
+      : options_(options_of(a)), given_(std::move(given)), envelope_(filled_in(given_, a)) {}
 
   /// Fails where nothing can be read.
   result<validate_summary> operator()(judged_file& file) {
@@ -89,14 +126,22 @@ public:
     return done;
   }
   payload_view read() const { return validator_.last(); }
+  envelope const& given() const noexcept { return given_; }
 
 private:
   result<validate_summary> judge_request(judged_file& file) {
     file.is_request = true;
     std::string written;
+    findings told(file.found.cap());
     auto const done = composer_.compose(
         file.text, {.envelope = envelope_, .profile = options_.profile, .today = options_.today, .mode = options_.mode},
-        written, file.found);
+        written, told);
+    for (finding f : told.list()) {
+      if (is_of_no_setting(f, given_)) continue;
+      f.path = file.found.keep(f.path);
+      f.other_path = file.found.keep(f.other_path);
+      file.found.add(f);
+    }
     validate_summary s;
     if (done)
       s.interchanges = s.sets = s.judged = static_cast<std::uint32_t>(done->interchanges);
@@ -106,7 +151,7 @@ private:
   }
 
   validate_options options_;
-  envelope envelope_;
+  envelope given_, envelope_;
   x279::validator validator_;
   composer composer_;
 };
@@ -137,20 +182,19 @@ std::string text_of(judged_file const& f, payload_view read, validate_arguments 
 /// Appends TA1 and 999 for one judged payload. What cannot be answered goes to stderr.
 int answer(judge const& judge, judged_file const& file, validate_arguments const& a, std::string& acks) {
   findings told;
-  envelope_arguments settings = a.envelope_of_ack;
-  if (settings.file.empty() && settings.control_number.empty()) settings.control_number = "000000001";
-  envelope_reading const reading = envelope_of(settings, told);
-  bool done = false;
-  if (reading.envelope) done = acknowledge(judge.read(), file.found, *reading.envelope, {}, acks, told).has_value();
-  if (done) return exit_clean;
+  envelope e = judge.given();
+  if (e.date.empty()) e.date = clock_date();
+  if (e.time.empty()) e.time = clock_time();
+  if (e.control_number.empty() && a.envelope.file.empty()) e.control_number = "000000001";
+  if (acknowledge(judge.read(), file.found, e, {}, acks, told)) return exit_clean;
   std::string why;
   append_text_report(told, why);
   std::fprintf(stderr, "x279: %s: no acknowledgment was written\n%s", file.name.c_str(), why.c_str());
-  return reading.io ? exit_io : exit_unreadable;
+  return exit_unreadable;
 }
 
-/// Judges one file and, but for SARIF, prints what was found.
-int validate_file(judge& judge, judged_file& file, validate_arguments const& a) {
+/// Judges one file, appends its answer to `acks` and, but for SARIF, prints what was found.
+int validate_file(judge& judge, judged_file& file, validate_arguments const& a, std::string& acks) {
   auto const done = judge(file);
   if (done) {
     file.summary = *done;
@@ -158,19 +202,21 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a) 
     file.is_foreign |= done.error().code != errc::refused;
     add_failure(file.found, file.text, done.error()); // machines see the report alone
   }
+  int code = !done ? exit_unreadable : file.found.has_errors() ? exit_findings : exit_clean;
+  bool const has_interchange = !file.is_request && !file.is_foreign; // if only one that is refused
+  if (!a.ack.empty() && has_interchange) code = std::max(code, answer(judge, file, a, acks));
+  choose_listed(file.found, a.max_findings);
   std::string out;
   if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);
   if (a.format == "api-errors") append_api_errors(file.found, out);
   if (a.format == "text") out = text_of(file, judge.read(), a);
   if (a.format == "text" && done) out += summary_line(file);
   if (!write_output(out)) return exit_io;
-  if (!done) {
+  if (!done)
     std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", file.name.c_str(),
                  std::string(describe(done.error().code)).c_str(),
                  static_cast<unsigned long long>(done.error().offset));
-    return exit_unreadable;
-  }
-  return file.found.has_errors() ? exit_findings : exit_clean;
+  return code;
 }
 
 /// A profile of the library by its name, else from a file. What is wrong in it goes to stderr.
@@ -192,7 +238,13 @@ int choose_profile(validate_arguments& a) {
 
 int validate(validate_arguments& a) {
   if (int const code = choose_profile(a); code != exit_clean) return code;
-  judge judge(a);
+  findings told;
+  envelope_reading const given = given_envelope_of(a.envelope, told);
+  if (!given.envelope) {
+    print({}, told);
+    return given.io ? exit_io : exit_unreadable;
+  }
+  judge judge(a, *given.envelope);
   std::deque<judged_file> kept; // for SARIF, which is one document for all files
   int worst = exit_clean;
   std::string acks;
@@ -202,12 +254,8 @@ int validate(validate_arguments& a) {
       worst = exit_io;
       continue;
     }
-    kept.push_back({.name = name, .text = std::move(*text), .found = findings(a.max_findings)});
-    int const code = validate_file(judge, kept.back(), a);
-    worst = std::max(worst, code);
-    bool const has_interchange = !kept.back().is_request && !kept.back().is_foreign; // if only one that is refused
-    if (!a.ack.empty() && has_interchange && code != exit_io)
-      worst = std::max(worst, answer(judge, kept.back(), a, acks));
+    kept.push_back({.name = name, .text = std::move(*text), .found = findings(most_judged(a))});
+    worst = std::max(worst, validate_file(judge, kept.back(), a, acks));
     if (a.format != "sarif") kept.clear();
   }
   if (!a.ack.empty() && !write_file(a.ack, acks)) worst = exit_io;
@@ -229,7 +277,8 @@ std::string check_day(std::string const& day) {
 void add_validate(CLI::App& app, int& code) {
   auto const a = std::make_shared<validate_arguments>();
   CLI::App* const c = app.add_subcommand(
-      "validate", "Judge 270, 271 and 999, or the JSON of a request as the 270 it would become: findings on stdout");
+      "validate", "Judge 270, 271 and 999, or the JSON of a request as the 270 it would become with the "
+                  "settings of the envelope that are given: findings on stdout");
   c->add_option("FILE", a->files,
                 "Interchanges, JSON texts {\"x12\": \"...\"} around one, or JSON requests; - for stdin");
   c->add_option("--format", a->format,
@@ -238,7 +287,8 @@ void add_validate(CLI::App& app, int& code) {
                 "file; api-errors: the errors[] of the Eligibility API")
       ->check(CLI::IsMember({"text", "json", "sarif", "api-errors"}))
       ->capture_default_str();
-  c->add_option("--max-findings", a->max_findings, "The most findings listed for a file; the rest is counted")
+  c->add_option("--max-findings", a->max_findings,
+                "The most findings listed for a file: the most severe ones; the rest is counted")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1000000}))
       ->capture_default_str();
   c->add_flag("--reveal", a->reveal, "Show values in the segments of the text: patients' data. Secrets stay hidden");
@@ -248,8 +298,8 @@ void add_validate(CLI::App& app, int& code) {
   for (std::string_view const name : profile_names()) names.append(names.empty() ? "" : ", ").append(name);
   c->add_option("--profile", a->profile_name,
                 "What a trading partner asks for beyond the guide: " + names + ", or a file in the profile language");
-  c->add_option("--ack", a->ack, "A file to write TA1 and 999 to, as x279 ack does");
-  add_envelope_options(*c, a->envelope_of_ack);
+  c->add_option("--ack", a->ack, "A file to write TA1 and 999 to, as x279 ack does, with the settings of the envelope");
+  add_envelope_options(*c, a->envelope);
   c->add_option("--mode", a->mode, "How the payload is sent, for what a profile says of one way alone")
       ->check(CLI::IsMember({"real-time", "batch"}));
   c->add_option("--today", a->today, "The day that dates are held against, CCYYMMDD; none unless given")

@@ -35,6 +35,7 @@ public:
   bool is_open() const noexcept { return used_ != 0; }
   std::size_t size() const noexcept { return used_; }
   set& operator[](std::size_t i) noexcept { return sets_[i]; }
+  set const& operator[](std::size_t i) const noexcept { return sets_[i]; }
 
   /// Whether a document belongs to the interchange that is being gathered: one more set of it, or more of its last set.
   /// `ordinals`: as `document_merge` has them.

@@ -11,6 +11,7 @@
 #include "compose/value_tree.hpp"
 #include "eligibility/bound_mapping.hpp"
 #include "syntax/values.hpp"
+#include "validation/profile_envelope.hpp"
 #include "write/exact_writer.hpp"
 #include "write/header.hpp"
 #include "write/interchange_layout.hpp"
@@ -79,6 +80,8 @@ struct composer::state {
   direction& choose();
   std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
   std::string_view path_at(place const& where) const;
+  std::string_view path_in_envelope(finding const& f, envelope const& given) const;
+  std::string_view path_of_finding(finding const& f, envelope const& given) const;
   void start();
   void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
   static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
@@ -99,6 +102,8 @@ struct composer::state {
       written_numbers;                             ///< ISA13 of the interchanges, and the first that has it
   std::string_view control_number_path;            ///< of the interchange that is gathered
   std::unordered_set<std::string_view> refused_in; ///< objects, by path
+  std::string_view carried_path;                   ///< the layout of the interchange that is gathered
+  std::size_t envelope_errors = 0;                 ///< by the profile: no value of the JSON was refused for them
   std::size_t noted = 0;                           ///< findings that `refused_in` was made of
 };
 
@@ -139,6 +144,31 @@ std::string_view composer::state::path_at(place const& where) const {
   return dot == best.npos ? best : best.substr(0, dot);
 }
 
+/// The setting that an element of the envelope was made of, or the layout that was carried for it; empty where it is made of
+/// nothing that could be other.
+std::string_view composer::state::path_in_envelope(finding const& f, envelope const& given) const {
+  bool const carried = interchange[0].layout.has_value();
+  for (write::setting const& s : write::settings()) {
+    if (f.where.element == 0 || s.segment != f.where.segment_id.view() || s.element != f.where.element) continue;
+    if (write::is_given(s, given) || !carried) {
+      // What stands in for an empty one.
+      if (s.key() == "application_sender" && given.application_sender.empty()) return "envelope.sender_id";
+      if (s.key() == "application_receiver" && given.application_receiver.empty()) return "envelope.receiver_id";
+      return s.path;
+    }
+  }
+  return carried ? carried_path : std::string_view{};
+}
+
+/// The JSON path of what a finding about the text that was written speaks of.
+std::string_view composer::state::path_of_finding(finding const& f, envelope const& given) const {
+  if (f.where.set == 0) return path_in_envelope(f, given);
+  // A request says nothing of the trace: it is made of the settings.
+  if (f.rule == rule::trace_missing && !interchange[f.where.set - 1].layout && given.originating_company.empty())
+    return "envelope.originating_company";
+  return path_at(f.where);
+}
+
 /// Notes the objects that a value was refused in since the last time.
 void composer::state::note_refusals(findings const& found) {
   for (; noted != found.list().size(); ++noted)
@@ -159,7 +189,7 @@ bool composer::state::may_follow(finding const& f) const {
 
 /// What the guide says of the text, told by JSON paths.
 void composer::state::judge_text(compose_options const& options, findings& found) {
-  bool const faulty = found.has_errors();
+  bool const faulty = found.count(severity::error) != envelope_errors;
   note_refusals(found);
   validate_options judging;
   judging.profile = options.profile;
@@ -169,18 +199,27 @@ void composer::state::judge_text(compose_options const& options, findings& found
   auto const read = reader.parse(text, write::written_text_options(), judged);
   if (!read || read->sets().size() != sets.size()) // what cannot be judged does not go out
     return found.add({.rule = rule::not_read_back, .severity = info(rule::not_read_back).severity});
+  std::size_t const of_writer = judged.list().size(); // of these, what is around the sets has been judged as settings
+  validation::judge_envelope_by_profile(*read, text, judging, judged);
+  std::size_t const of_sets = judged.list().size();
   for (set_view const one : read->sets()) {
     if (interchange[one.number() - 1].received) continue;
     guide const g = one.kind() == set_kind::inquiry_270 ? guides::inquiry_270() : guides::response_271();
     judge.judge(walk.walk(one, g, judged), judging, judged);
   }
-  for (finding f : judged.list()) {
-    if (f.where.set == 0) continue; // the envelope: the writer has judged it
-    std::string_view const path = path_at(f.where);
+  if (interchange[0].layout) carried_path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
+  for (std::size_t i = 0; i != judged.list().size(); ++i) {
+    finding f = judged.list()[i];
+    bool const by_profile = i >= of_writer && i < of_sets;
+    if (f.where.set == 0 && !by_profile) continue;
+    std::string_view const path = path_of_finding(f, options.envelope);
     if (path.empty() && faulty) continue; // what is missing may be what was refused
     f.path = path;
     if (may_follow(f)) continue;
     f.path = found.keep(path);
+    f.other_path = found.keep(f.other_path);
+    f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
+    if (by_profile && f.severity == severity::error) ++envelope_errors;
     found.add(f);
   }
 }
@@ -409,6 +448,7 @@ void composer::state::start() {
   written_numbers.clear();
   refused_in.clear();
   noted = 0;
+  envelope_errors = 0;
   interchange.clear();
 }
 

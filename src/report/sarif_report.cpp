@@ -7,6 +7,7 @@
 #include <x279/version.hpp>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 namespace x279 {
@@ -117,6 +118,13 @@ std::vector<rule> rules_of(std::span<file_findings const> files) {
   return rules;
 }
 
+/// SARIF has no word for results that were counted alone: the run's bag of properties has them.
+void write_not_listed(json::json_writer& out, std::span<file_findings const> files) {
+  std::size_t dropped = 0;
+  for (file_findings const& file : files) dropped += file.found->dropped();
+  if (dropped != 0) out.raw(",\"properties\":{\"notListed\":" + std::to_string(dropped) + "}");
+}
+
 } // namespace
 
 void append_sarif_report(std::span<file_findings const> files, std::string& out) {
@@ -137,6 +145,7 @@ void append_sarif_report(std::span<file_findings const> files, std::string& out)
                    static_cast<std::uint64_t>(std::ranges::lower_bound(rules, f.rule) - rules.begin()));
   json.close(']');
   json.finish();
+  write_not_listed(json, files);
   json.raw("}]}\n");
   json.detach();
 }

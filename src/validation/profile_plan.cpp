@@ -32,6 +32,15 @@ held place_of(tables::demand const& d) noexcept {
   }
 }
 
+/// Whether another demand asks at least as much of every set that this one speaks of: told once, with the severity of the
+/// nearer profile. No profile asks for less than the one that it builds on.
+bool is_within(tables::demand const& d, tables::demand const& other) noexcept {
+  bool const counts = d.kind == demand_kind::patients || d.kind == demand_kind::segments;
+  return counts && d.kind == other.kind && (d.kinds & ~other.kinds) == 0 && other.numbers[0] <= d.numbers[0] &&
+         other.severity >= d.severity &&
+         (other.when_exchanged == tables::exchange::any || other.when_exchanged == d.when_exchanged);
+}
+
 bool speaks_of(tables::demand const& d, tables::guide const& g) noexcept {
   return (g.id == "270" && (d.kinds & 1) != 0) || (g.id == "271" && (d.kinds & 2) != 0);
 }
@@ -46,10 +55,18 @@ profile_plan::profile_plan(tables::profile const& p, tables::guide const& g)
     for (tables::demand const& d : of->demands)
       if (speaks_of(d, g)) demands.push_back({.demand = &d});
 
+  auto const is_taken_over = [this](std::uint32_t i) {
+    for (std::uint32_t k = 0; k != demands.size(); ++k) {
+      if (k == i || !is_within(*demands[i].demand, *demands[k].demand)) continue;
+      if (k < i || !is_within(*demands[k].demand, *demands[i].demand))
+        return true; // of two equal ones the nearer stays
+    }
+    return false;
+  };
   for (std::uint32_t i = 0; i != demands.size(); ++i) {
     tables::demand const& d = *demands[i].demand;
     has_windows |= d.kind == demand_kind::past || d.kind == demand_kind::future;
-    if (place_of(d) == held::in_set) of_set.push_back(i);
+    if (place_of(d) == held::in_set && !is_taken_over(i)) of_set.push_back(i);
     if (d.kind != demand_kind::require || place_of(d) != held::in_loop) continue;
     for (std::uint16_t l = 0; l != g.loops.size(); ++l)
       if (g.loops[l].id == d.loop && l != 0 && tables::pack(g.nodes[g.loops[l].trigger].id) == d.segment)

@@ -1,6 +1,7 @@
 // BHT, and what the whole set has to agree with it.
 
 #include "syntax/values.hpp"
+#include "validation/profile_tables.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/guide.hpp>
@@ -28,6 +29,12 @@ void tell_purpose(subject const& s, std::uint32_t bht, std::string_view belongs_
   s.found.add(f);
 }
 
+/// As the caller says, else the profile.
+bool is_in_real_time(subject const& s) noexcept {
+  if (s.options.mode != exchange_mode::by_profile) return s.options.mode == exchange_mode::real_time;
+  return !s.options.profile.empty() && s.options.profile.table().mode == tables::exchange::real_time;
+}
+
 } // namespace
 
 void judge_header(scan& c, std::uint32_t bht) {
@@ -41,7 +48,9 @@ void judge_header(scan& c, std::uint32_t bht) {
       is_purpose_in(c.is_inquiry ? response : inquiry, segment[2]))
     tell_purpose(c.s, bht, c.is_inquiry ? response.id() : inquiry.id());
   if (!c.is_inquiry) return;
-  if (segment[3].empty()) c.report(rule::transaction_reference_missing, bht, {3});
+  if (segment[3].empty() && !c.s.is_faulty(bht)) // 270 BHT03: not needed in batch
+    c.s.report(rule::transaction_reference_missing, is_in_real_time(c.s) ? severity::warning : severity::info, bht,
+               {3});
   // 270 BHT02 01 takes back a request of BHT06 RT (spend-down).
   if (segment[2].text() == "01" && segment[6].text() != "RT") c.report(rule::cancellation_of_nothing, bht, {2});
 }

@@ -163,6 +163,49 @@ expect_in "$err" "bad.profile:4:" "a malformed profile: the line"
 run validate --profile "$work/none.profile" "$work/request.json"
 expect_status 4 "a profile that is not there"
 
+# the settings of the envelope that the request would get
+run validate --profile hets --set receiver_id=PAYERX "$work/request.json"
+expect_status 1 "a setting that the profile refuses"
+[ "$(grep -c 'X279-C820 envelope.receiver_id: ' "$out")" -eq 2 ] || fail "a setting that the profile refuses: not told of ISA08 and GS03"
+run validate --profile hets "$work/request.json"
+expect_not_in "$out" "envelope." "settings that are not given"
+run validate --set sender_id=ABCDEFGHIJKLMNOPQRSTUVWXY "$work/request.json"
+expect_status 1 "a sender that is too long"
+expect_in "$out" "X279-W522 envelope.sender_id" "a sender that is too long"
+printf '{"sender_id":"ABCDEFGHIJKLMNOPQRSTUVWXY"}' >"$work/settings.json"
+run validate --envelope "$work/settings.json" "$work/request.json"
+expect_status 1 "a sender that is too long, from a file"
+run validate --envelope "$work/none.json" "$work/request.json"
+expect_status 4 "settings that are not there"
+run validate --set nobody=1 "$work/request.json"
+expect_status 3 "a setting that is none"
+run validate --set originating_company=9MADEUP999 "$work/request.json" </dev/null
+expect_in "$out" "request.json: 0 errors" "a file behind a setting"
+for form in json sarif; do
+  run validate --format "$form" --profile tr3 "$work/request.json"
+  expect_not_in "$out" '"offset"' "$form: bytes of an unseen 270"
+  expect_not_in "$out" '"byteOffset"' "$form: bytes of an unseen 270"
+done
+
+# a list that is full
+{
+  for number in $(seq 2 1101); do
+    interchange "$number" "${payer[@]}" "${provider[0]}" 'NM1*1P*2*LAKESIDE CLINIC*****XX*1234567890' "${subscriber[@]}" 'EB*1**30'
+  done
+  interchange 1102 "${payer[@]}" "${provider[@]}" "${subscriber[@]}" 'EB*1**QQ'
+} >"$work/long.271"
+run validate --format json "$work/long.271"
+expect_status 1 "a long list"
+expect_in "$out" '"rule":"X279-V643"' "a long list: the only error behind the warnings"
+expect_not_in "$out" '"notListed":0' "a long list: the rest"
+run validate --format sarif --max-findings 1 "$work/long.271"
+expect_in "$out" '"results":[{"ruleId":"X279-V643"' "a list of one: the error"
+expect_in "$out" '"properties":{"notListed":' "a list of one: the rest"
+run validate --max-findings 1 --ack "$work/long.ack" "$work/long.271"
+expect_status 1 "--ack of more findings than are listed"
+[ "$(grep -o 'ST\*999' "$work/long.ack" | wc -l)" -ge 1 ] || fail "--ack of more findings than are listed: no 999"
+expect_in "$work/long.ack" "IK5*R*5" "--ack of more findings than are listed: the error"
+
 # the answer to what was judged
 run validate --ack "$work/answer.x12" "$work/count.271"
 expect_status 1 "--ack"

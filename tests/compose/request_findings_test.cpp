@@ -450,4 +450,31 @@ BOOST_AUTO_TEST_CASE(a_control_number_that_an_interchange_before_it_has) {
   BOOST_TEST(composed(std::string_view(first + other)).told() == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_a_profile_asks_of_the_envelope_is_told_by_the_setting) {
+  x279::compose_options options = made_up_envelope();
+  options.profile = *x279::find_profile("hets");
+  options.envelope.receiver_id = "PX";
+  options.envelope.application_receiver = "";
+  std::string const request = request_with({{"tradingPartnerServiceId", "\"CMS\""}});
+  std::string told = composed(std::string_view(request), options).told();
+  BOOST_TEST(told.find("X279-C820 envelope.receiver_id, X279-C820 envelope.receiver_id") != told.npos, told);
+  BOOST_TEST(told.find(" envelope.sender_id") != told.npos, told); // GS02 is another
+  options.envelope.receiver_id = "CMS";
+  options.envelope.application_sender = "";
+  told = composed(std::string_view(request), options).told();
+  BOOST_TEST(told.find("envelope.") == told.npos, told);
+}
+
+BOOST_AUTO_TEST_CASE(a_request_has_no_bytes_of_the_message_that_nobody_sees) {
+  x279::compose_options options = made_up_envelope();
+  options.envelope.originating_company = "";
+  composition const made = composed(std::string_view(request_with({})), options);
+  BOOST_TEST(made.told(x279::severity::info).find("X279-V713 envelope.originating_company") != std::string::npos);
+  for (x279::finding const& f : made.found.list()) {
+    BOOST_TEST(f.where.offset == 0u);
+    BOOST_TEST(f.where.length == 0u);
+  }
+  BOOST_TEST(composed(std::string_view(request_with({}))).told(x279::severity::info).find("V713") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -107,6 +107,8 @@ BOOST_AUTO_TEST_CASE(conditions_speak_of_the_same_segment) {
 BOOST_AUTO_TEST_CASE(syntax_cannot_be_made_milder) {
   BOOST_TEST(faults_of("severity X279-S104 info") ==
              "mine.profile:2:20: a fault of syntax or envelope (SNIP type 1) cannot be made milder");
+  BOOST_TEST(faults_of("severity X279-V639 info") ==
+             "mine.profile:2:20: a fault of syntax or envelope (SNIP type 1) cannot be made milder");
   BOOST_TEST(faults_of("severity X279-C999 info") == "mine.profile:2:10: there is no rule `X279-C999`");
   BOOST_TEST(faults_of("severity X279-V771 info") == "");
   BOOST_TEST(faults_of("help X279-Z999 \"\"") == "mine.profile:2:6: there is no rule `X279-Z999`");

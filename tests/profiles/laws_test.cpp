@@ -106,6 +106,14 @@ BOOST_AUTO_TEST_CASE(severities_change_the_severity_and_nothing_else) {
   BOOST_TEST(raised.count(x279::severity::error) == usual.count(x279::severity::error) + 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_code_that_the_guide_does_not_list_may_be_a_warning) {
+  std::string const text = edited(question(), "EQ*30", "EQ*Q9");
+  auto const usual = all_found(text, {}), lenient = all_found(text, {.profile = with("severity X279-V643 warning")});
+  BOOST_TEST(usual.count(x279::severity::error) == 1u);
+  BOOST_TEST(lenient.count(x279::severity::error) == 0u);
+  BOOST_TEST(lenient.count(x279::severity::warning) == usual.count(x279::severity::warning) + 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_milder_severity_spares_what_the_caller_has_made_an_error) {
   std::string const crlf = edited(question(), "~HL*3", "~\r\nHL*3");
   auto const lenient = with("severity X279-V712 info");

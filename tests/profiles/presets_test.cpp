@@ -78,9 +78,26 @@ BOOST_AUTO_TEST_CASE(the_guide_alone_limits_patients_by_mode) {
   std::string many{x279::made_up::start_270()};
   for (int i = 0; i != 100; ++i)
     many += "HL*" + std::to_string(i + 3) + "*2*22*0~NM1*IL*1*DOE*JANE****MI*00000000001~EQ*30~";
-  BOOST_TEST(asked(x279::made_up::interchange(many, {.transaction = "270"}), built_in("core-batch")) ==
-                 "X279-C813 NM1\nX279-C813 NM1",
-             "its own demand and that of its base");
+  BOOST_TEST(asked(x279::made_up::interchange(many, {.transaction = "270"}), built_in("core-batch")) == "X279-C813 NM1",
+             "its own demand takes the place of its base's");
+}
+
+BOOST_AUTO_TEST_CASE(two_patients_too_many_are_told_once_with_the_severity_of_the_nearer_profile) {
+  std::string const two = x279::made_up::interchange(std::string(x279::made_up::start_270()) +
+                                                         "HL*3*2*22*0~NM1*IL*1*DOE*JANE****MI*00000000001~EQ*30~"
+                                                         "HL*4*2*22*0~NM1*IL*1*ROE*JOHN****MI*00000000002~EQ*30~",
+                                                     {.transaction = "270"});
+  for (std::string_view const name : {"hets", "stedi"}) {
+    std::vector<x279::severity> told;
+    for (x279::finding const& f : listed(two, {.profile = built_in(name), .mode = x279::exchange_mode::real_time}))
+      if (f.rule == x279::rule::patients_beyond_profile) told.push_back(f.severity);
+    BOOST_TEST((told == std::vector{x279::severity::error}), name);
+  }
+  auto const looser = with("base stedi limit patients to 5");
+  BOOST_TEST(asked(two, looser).find("X279-C813") != std::string::npos, "what the base asks for is not taken back");
+  auto const milder = with("base stedi limit patients to 1 as warning");
+  BOOST_TEST(all_found(two, {.profile = milder}).count(x279::severity::error) ==
+             all_found(two, {.profile = built_in("stedi")}).count(x279::severity::error));
 }
 
 BOOST_AUTO_TEST_CASE(medicare_takes_a_question_of_its_form) {

@@ -59,6 +59,17 @@ BOOST_AUTO_TEST_CASE(sarif_has_a_rule_for_each_result_and_its_bytes) {
   BOOST_TEST(gender.at("fullyQualifiedName").as_string() == "interchange 1/set 1/segment 12/2100C/DMG03");
 }
 
+BOOST_AUTO_TEST_CASE(sarif_counts_what_is_not_listed) {
+  findings found(1);
+  finding f;
+  f.rule = rule::code_unknown;
+  found.add(f);
+  std::vector<file_findings> const files{{.artifact = "a", .found = &found}, {.artifact = "b", .found = &found}};
+  BOOST_TEST(!sarif_run(files).contains("properties"));
+  found.add(f);
+  BOOST_TEST(sarif_run(files).at("properties").as_object().at("notListed").to_number<int>() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(sarif_names_the_path_of_what_is_wrong_in_a_json_document) {
   findings const found = refused(bad_request);
   auto const run = sarif_run(std::vector<file_findings>{{.artifact = "request.json", .found = &found}});

@@ -53,6 +53,17 @@ BOOST_AUTO_TEST_CASE(a_finding_in_a_set_has_its_whole_place) {
   BOOST_TEST(!entry.at("ack").as_object().contains("ta105"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_profile_asks_for_is_no_path) {
+  findings found;
+  finding f;
+  f.rule = rule::envelope_code_not_taken;
+  f.other_path = "CMS";
+  found.add(f);
+  auto const entry = entry_of(read_report(found), id_of(f.rule));
+  BOOST_TEST(text_at(entry, "wanted") == "CMS");
+  BOOST_TEST(text_at(entry, "otherPath") == "(absent)");
+}
+
 BOOST_AUTO_TEST_CASE(a_repetition_is_counted) {
   judged_payload const judged(edited(faulty_question(), "*Q~", "*F~"));
   auto const entry = entry_of(read_report(judged.found), id_of(rule::code_unknown));
