@@ -106,6 +106,17 @@ private:
   level_plan const* level_of(std::string_view code) const noexcept;
   void open_level(std::uint16_t loop, std::uint64_t number);
   bool begin_level_with_slip();
+  /// The level that an HL means in which a separator is lost or doubled, and where that is.
+  struct shifted_level {
+    level_plan const* level = nullptr;
+    rule why{};
+    std::uint8_t element = 0;
+    std::uint64_t number = 0;
+  };
+  level_plan const* level_below_named() const noexcept;
+  shifted_level find_shifted_level() const noexcept;
+  bool begin_level_with_shift();
+  void begin_level_unread(std::uint16_t loop, std::uint64_t number);
   void check_parent(std::uint16_t loop);
   void check_number(std::uint64_t number);
   void check_children(unsigned depth);

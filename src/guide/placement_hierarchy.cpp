@@ -5,6 +5,7 @@
 #include "guide/placement.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace x279::placing {
 
@@ -23,6 +24,11 @@ std::uint64_t number_of(std::string_view s) noexcept {
   return n;
 }
 
+bool is_child_code(char c) noexcept { return c == '0' || c == '1'; }
+
+/// What HL04 may hold, or nothing.
+bool is_child_text(std::string_view s) noexcept { return s.empty() || (s.size() == 1 && is_child_code(s[0])); }
+
 } // namespace
 
 /// The level that an HL03 names; nullptr where it names none.
@@ -35,15 +41,80 @@ level_plan const* placement::level_of(std::string_view hl03_text) const noexcept
 
 void placement::place_level() {
   std::uint64_t const number = number_of((*segment_)[hl01]);
-  level_plan const* const wanted = level_of((*segment_)[hl03]);
+  level_plan const* wanted = level_of((*segment_)[hl03]);
+  if (wanted == nullptr) {
+    if (begin_level_with_shift()) return;
+    wanted = level_below_named();
+    report(rule::hl_level_unknown, {.loop = wanted != nullptr ? wanted->loop : frames_[top_].loop, .element = hl03});
+  }
   if (wanted == nullptr) {
     places_[at_] = {.node = segment_place::unplaced, .late = false, .loop = frames_[top_].instance};
-    report(rule::hl_level_unknown, {.loop = frames_[top_].loop, .element = hl03});
-  } else {
-    open_level(wanted->loop, number);
+    return check_number(number);
   }
+  open_level(wanted->loop, number);
   check_number(number);
-  if (wanted != nullptr) levels_[top_].muted = said_;
+  levels_[top_].muted = said_;
+}
+
+/// Where HL03 names no level: the only one below the open HL that HL02 names, nullptr where there is none or several, or
+/// where that HL says that no level follows.
+level_plan const* placement::level_below_named() const noexcept {
+  std::string_view const named = (*segment_)[hl02];
+  std::uint64_t const parent = number_of(named);
+  if (!named.empty() && parent == no_number) return nullptr;
+  level_plan const* found = nullptr;
+  for (level_plan const& l : plan_.levels) {
+    std::uint16_t const above = plan_.loops[l.loop].parent;
+    unsigned const depth = plan_.loops[above].depth;
+    bool const is_open = depth <= top_ && frames_[depth].loop == above;
+    bool const is_below = plan_.loops[above].level
+                              ? is_open && levels_[depth].number == parent && levels_[depth].children != '0'
+                              : named.empty();
+    if (!is_below) continue;
+    if (found != nullptr) return nullptr;
+    found = &l;
+  }
+  return found;
+}
+
+/// HL03 names no level because an element separator of the HL is lost or doubled. HL has four elements of digits, and the
+/// code of a level tells which of them is HL03.
+placement::shifted_level placement::find_shifted_level() const noexcept {
+  std::array<std::string_view, hl04 + 2> e{};
+  for (std::size_t n = hl01; n < e.size(); ++n) e[n] = (*segment_)[n].text();
+  // HL*3*2**22*0
+  if (level_plan const* const l = level_of(e[hl04]))
+    for (std::uint8_t n = hl03; n >= hl01; --n)
+      if (e[n].empty()) return {l, rule::separator_doubled, n, number_of(n == hl01 ? e[hl02] : e[hl01])};
+  if (!e[hl04 + 1].empty()) return {};
+  bool const ends = e[hl04].empty();
+  for (level_plan const& l : plan_.levels) {
+    std::string_view const code = plan_.guide->nodes[plan_.loops[l.loop].trigger].when.codes.front();
+    // HL*3*2*220
+    if (ends && e[hl03].size() == code.size() + 1 && e[hl03].starts_with(code) && is_child_code(e[hl03].back()))
+      return {&l, rule::separator_lost_inside, hl03, number_of(e[hl01])};
+    // HL*3*222*0
+    if (ends && e[hl02].size() > code.size() && e[hl02].ends_with(code) && is_child_text(e[hl03]))
+      return {&l, rule::separator_lost_inside, hl02, number_of(e[hl01])};
+  }
+  level_plan const* const l = level_of(e[hl02]);
+  if (!ends || l == nullptr || !is_child_text(e[hl03])) return {};
+  // HL*1*20*1 has lost the empty HL02, HL*21*21*1 what divides HL01 from HL02
+  if (!plan_.loops[plan_.loops[l->loop].parent].level) return {l, rule::separator_lost, hl02, number_of(e[hl01])};
+  for (std::size_t left = 1; left < e[hl01].size(); ++left)
+    if (number_of(e[hl01].substr(0, left)) == last_number_ + 1)
+      return {l, rule::separator_lost_inside, hl01, last_number_ + 1};
+  return {};
+}
+
+bool placement::begin_level_with_shift() {
+  shifted_level const meant = find_shifted_level();
+  if (meant.level == nullptr) return false;
+  int const related = meant.element + (meant.why != rule::separator_doubled);
+  std::array<char, 4> const name{'H', 'L', '0', static_cast<char>('0' + related)};
+  report(meant.why, {.loop = meant.level->loop, .element = meant.element, .related = {name.data(), name.size()}});
+  begin_level_unread(meant.level->loop, meant.number);
+  return true;
 }
 
 /// A segment whose id is one slip away from HL and whose HL03 names a level: the level begins all the same, and its number
@@ -57,14 +128,18 @@ bool placement::begin_level_with_slip() {
   if (meant == nullptr) return false;
   leave_unplaced(rule::segment_not_in_set);
   said_ = true;
-  std::uint64_t const number = number_of(is_joined ? id.substr(hl.size()) : (*segment_)[hl01].text());
-  open_level(meant->loop, number);
+  begin_level_unread(meant->loop, number_of(is_joined ? id.substr(hl.size()) : (*segment_)[hl01].text()));
+  return true;
+}
+
+/// Opens the level of a segment that has its finding and whose elements are not looked at.
+void placement::begin_level_unread(std::uint16_t loop, std::uint64_t number) {
+  open_level(loop, number);
   check_number(number);
   std::uint32_t const instance = frames_[top_].instance;
   loops_[instance].implied = true;
   levels_[top_].muted = true;
   places_[at_] = {.node = segment_place::unplaced, .late = false, .loop = instance};
-  return true;
 }
 
 void placement::open_level(std::uint16_t loop, std::uint64_t number) {

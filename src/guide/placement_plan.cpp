@@ -1,5 +1,7 @@
 #include "guide/placement_plan.hpp"
 
+#include "guide/segment_ids.hpp"
+
 #include <algorithm>
 #include <map>
 
@@ -7,9 +9,9 @@ namespace x279::placing {
 
 namespace {
 
-// X12 itself gives these three a role: HL builds the levels, LS and LE stand around loops that could otherwise not be
+// X12 itself gives HL, LS and LE a role: HL builds the levels, LS and LE stand around loops that could otherwise not be
 // told from their neighbours (here 2120, whose NM1 looks like that of a 2100).
-constexpr std::string_view hierarchy_id = "HL", loop_header_id = "LS", loop_trailer_id = "LE";
+constexpr std::string_view hierarchy_id = "HL";
 constexpr unsigned level_code_element = 3; // HL03
 
 /// Whether the element that holds the codes must be there.

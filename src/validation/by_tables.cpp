@@ -28,7 +28,7 @@ public:
   void judge() {
     interchange_view const in = subject_.placed.set().interchange();
     scratch_.classes.set(in.delimiters());
-    budget_ = 4096 + 2 * subject_.placed.set().text().size();
+    budget_ = 16384 + 4 * subject_.placed.set().text().size();
     structure_.begin();
     for (std::uint32_t i = 0; i != subject_.size(); ++i) {
       structure_.arrive(i);
@@ -80,8 +80,9 @@ private:
     // A few, nearly in order; and std::stable_sort would allocate.
     for (auto p = problems.begin(); p != problems.end(); ++p)
       for (auto q = p; q != problems.begin() && q->element < q[-1].element; --q) std::iter_swap(q, q - 1);
-    if (scratch_.problems.errors() + (surplus != 0) > 1 || (guessed && surplus != 0))
-      if (auto const shift = shift_of(s, segment, surplus)) return tell_shift(i, *shift, s, guessed);
+    if (scratch_.problems.errors() + (surplus != 0) != 0)
+      if (auto const shift = shift_of(s, segment, surplus, guessed != nullptr))
+        return tell_shift(i, *shift, s, guessed);
     if (surplus != 0) {
       subject_.marks[i] |= mark::misplaced;
       return subject_.report(rule::surplus_elements, i, {s.elements + 1u}, {.numbers = {surplus, s.elements}});
@@ -95,7 +96,8 @@ private:
     }
   }
 
-  std::optional<element_shift> shift_of(segment_plan const& s, segment_view const& segment, std::size_t surplus) {
+  std::optional<element_shift> shift_of(segment_plan const& s, segment_view const& segment, std::size_t surplus,
+                                        bool guessed) {
     if (segment.size() > s.elements + std::size_t{1} || s.told_by_reader) return std::nullopt;
     auto const first_error = std::find_if(scratch_.problems.all().begin(), scratch_.problems.all().end(),
                                           [](problem const& p) { return info(p.rule).severity == severity::error; });
@@ -103,8 +105,12 @@ private:
     for (std::size_t n = 1; n <= segment.size(); ++n) elements[n] = segment[n].text();
     unsigned const first_bad =
         first_error != scratch_.problems.all().end() ? first_error->element : static_cast<unsigned>(surplus);
-    return find_shift(trial_, scratch_.tried, s, {elements.data(), segment.size() + 1}, first_bad,
-                      segment.text().size() + 16, budget_);
+    std::size_t const faults = scratch_.problems.errors() + (surplus != 0);
+    shift_limits limits{segment.text().size() + 16, budget_};
+    auto const shift = find_shift(trial_, scratch_.tried, plan_, s, {elements.data(), segment.size() + 1},
+                                  {scratch_.problems.all(), first_bad, faults + (guessed && surplus != 0)}, limits);
+    budget_ = limits.budget;
+    return shift;
   }
 
   void tell_shift(std::uint32_t i, element_shift const& shift, segment_plan const& s, guess const* guessed) {

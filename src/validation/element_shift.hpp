@@ -23,11 +23,25 @@ struct element_shift {
   std::uint8_t element = 0;
 };
 
-/// The one change of a separator that leaves nothing wrong with the segment; nothing where no change does. `elements` is
-/// the whole segment, entry 0 is not read; `first_bad` the first element that has a finding. Each try takes `cost` from
-/// `budget`, and none is made beyond it: many broken segments shall not make a payload slow to judge.
-std::optional<element_shift> find_shift(element_checker& checker, problem_list& tried, segment_plan const& s,
-                                        std::span<std::string_view const> elements, unsigned first_bad,
-                                        std::size_t cost, std::size_t& budget) noexcept;
+/// What is wrong with a segment as it stands.
+struct faulty_segment {
+  std::span<problem const> problems;
+  unsigned first_bad = 0; ///< the first element that has a finding
+  std::size_t faults = 0; ///< errors, and one for elements beyond the definition
+};
+
+/// Each try takes `cost` from `budget`, and none is made beyond it: many broken segments shall not make a payload slow to
+/// judge.
+struct shift_limits {
+  std::size_t cost = 0, budget = 0;
+};
+
+/// The change of one separator that leaves nothing wrong with the segment, and of several such the one after which the
+/// most codes, dates and numbers stand where they belong: a wrong code that becomes a part of a name is not mended by
+/// that. Nothing where no change does, or where a wrong value is as likely. `elements` is the whole segment, entry 0 is
+/// not read.
+std::optional<element_shift> find_shift(element_checker& checker, problem_list& tried, guide_plan const& plan,
+                                        segment_plan const& s, std::span<std::string_view const> elements,
+                                        faulty_segment const& found, shift_limits& limits) noexcept;
 
 } // namespace x279::validation

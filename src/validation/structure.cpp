@@ -94,6 +94,7 @@ void structure_judge::report_missing(wanted_plan const& w, std::uint16_t loop, s
 void structure_judge::count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment) {
   tally& t = scratch_.nodes[place.node];
   if (t.instance != place.loop + 1) t = {place.loop + 1, 0};
+  if (node.id == loop_header_id || node.id == loop_trailer_id) return; // the walk has told of a further pair
   // Said once for each loop, at the first one too many.
   if (++t.count == node.repeat + std::uint32_t{1} && node.repeat != tables::unlimited) [[unlikely]]
     subject_.report(rule::segment_repeats, segment, {}, {.numbers = {node.repeat}});

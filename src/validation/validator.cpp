@@ -73,7 +73,11 @@ struct validator::state {
   void mark_segments(placed_set const& placed, findings const& found);
 };
 
-constexpr std::string_view family_of_places = "X279-P"; // grammar/README.md
+/// grammar/README.md: the family of places. A separator that an HL has lost is seen there too.
+bool is_of_walk(rule r) noexcept {
+  return info(r).id.starts_with("X279-P") || r == rule::separator_lost || r == rule::separator_doubled ||
+         r == rule::separator_lost_inside;
+}
 
 /// What the walk has told: the last findings, as far as they are of this set and of its family.
 void validator::state::mark_segments(placed_set const& placed, findings const& found) {
@@ -88,7 +92,7 @@ void validator::state::mark_segments(placed_set const& placed, findings const& f
   std::vector<finding> const& list = found.list();
   for (std::size_t i = list.size(); i-- != 0;) {
     place const& where = list[i].where;
-    if (where.set != placed.set().number() || !info(list[i].rule).id.starts_with(family_of_places)) break;
+    if (where.set != placed.set().number() || !is_of_walk(list[i].rule)) break;
     if (where.segment_in_set == 0 || where.segment_in_set > places.size()) continue;
     std::uint8_t& marked = marks[where.segment_in_set - 1];
     // The catalogue's severity: what a profile makes of the rule changes nothing in what else is told.

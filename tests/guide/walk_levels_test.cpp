@@ -33,6 +33,19 @@ BOOST_AUTO_TEST_CASE(unknown_level_leaves_what_follows_at_the_level_before) {
       2100C  DMG*D8*19800101
       2000C  HL*5*2*22*0)");
 }
+BOOST_AUTO_TEST_CASE(unknown_level_is_the_one_below_its_parent) {
+  for (std::string const code : {"24", "", "2", "220", "XX"})
+    check_walk("271", head_271() + R"(
+    2000C/1 HL*3*2*)" + code +
+                          R"(*1  # hl_level_unknown
+    2100C/1 NM1*IL*1*DOE
+    2000D   HL*4*3*)" + code +
+                          R"(*0  # hl_level_unknown
+    2100D   NM1*03*1*DOE
+    2000C/2 HL*5*2*)" + code +
+                          R"(*0  # hl_level_unknown
+    2100C/2 NM1*IL*1*ROE)");
+}
 BOOST_AUTO_TEST_CASE(missing_level_above_is_opened_without_hl) {
   check_walk("271", R"(
     HEADER  BHT*0022*11*1*20250101*1200

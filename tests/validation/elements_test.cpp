@@ -35,6 +35,8 @@ constexpr row rows[] = {
     {of::question, "DMG*D8*19800101*F~", "DMG*D8*19800101*F~DMG*D8*19800101*F~", "X279-V604 DMG"},
     {of::answer, "NM1*IL*1*DOE*JANE****MI*00000000001~",
      "NM1*IL*1*DOE*JANE****MI*00000000001~NM1*IL*1*DOE*JIM****MI*00000000001~", "X279-V605 NM1"},
+    {of::answer, "MSG*CALL BEFORE THE VISIT~", "LS*2120~NM1*PR*2*ONE PLAN~LE*2120~LS*2120~NM1*PR*2*OTHER PLAN~LE*2120~",
+     "X279-P334 LS"}, // and not its LE
     {of::answer, "MSG*CALL", "MGS*CALL", "X279-V606 MGS"},
     {of::answer, "MSG*CALL", "msg*CALL", "X279-V606 msg"},
     {of::answer, "MSG*CALL", "EQ*30", "X279-P301 EQ"},          // the other guide has it: it is no slip
