@@ -232,6 +232,7 @@ void composer::state::judge_envelope(findings& found) {
   for (finding f : judged.list()) {
     if (f.severity != severity::error || f.where.set != 0) continue; // the sets have been judged
     f.path = path;
+    f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
     found.add(f);
   }
 }
