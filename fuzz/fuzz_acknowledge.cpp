@@ -66,8 +66,10 @@ std::set<named> told_by_validator(x279::payload_view read, x279::findings const&
                        (f.severity == x279::severity::warning && notes == x279::noted::errors_and_warnings);
     if (!noted || f.where.set == 0 || f.where.segment_in_set == 0 || f.where.segment_id.empty()) continue;
     if ((r.ik304.empty() && r.ik403.empty()) || !has_room_for(read.sets()[f.where.set - 1])) continue;
-    if (x279::shown_segment_id(f.where.segment_id) != f.where.segment_id.view()) continue;
+    std::string_view const id = f.where.segment_id;
+    if (x279::shown_segment_id(id) != id || id == "???") continue;
     x279::place segment = f.where;
+    if (f.rule == x279::rule::loop_start_missing) segment.segment_id = f.related.view(); // the one that is missing
     segment.element = segment.component = 0;
     segment.repetition = 0;
     all.insert(element_at(segment));
@@ -124,6 +126,10 @@ void answer_and_read_back(std::string_view text, std::uint64_t h) {
   law(summary.ta1 == done->ta1, "read back: each TA1");
   law(summary.groups == done->groups, "read back: each group");
   law(summary.accepted_sets == done->accepted_sets, "read back: each verdict");
+  // An ST02 that is too short is answered with zeros in front, and may then be the number of another set.
+  if (std::any_of(judged.list().begin(), judged.list().end(),
+                  [](x279::finding const& f) { return f.rule == x279::rule::set_control_number_invalid; }))
+    return;
   law(told_by_validator(validator.last(), judged, options.notes) == told_by_answer(found), "read back: each place");
 }
 
