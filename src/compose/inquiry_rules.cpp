@@ -94,7 +94,8 @@ private:
         name != no_value && find(provider, "lastName") == no_value)
       report(rule::person_name_without_last_name, name);
     if (std::uint32_t const type = find(provider, "providerType");
-        type != no_value && tree_[type].text == "payer" && find(provider, "payorId") == no_value)
+        type != no_value && (tree_[type].text == "payer" || tree_[type].text == "PR") &&
+        find(provider, "payorId") == no_value)
       report(rule::payer_without_payor_id, type);
     together(provider, "providerCode", "referenceIdentification");
     std::uint32_t const state = find_in("informationReceiverName", "informationReceiverAdditionalIdentifierState");

@@ -166,8 +166,12 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
                        std::uint32_t node) {
   put(segment, element, f.from.component, 1, text, node);
   if (f.date_format == 0) return;
-  bool const range = text.find('-') != text.npos;
   unsigned const format = f.date_format + (element - f.from.element);
+  std::uint16_t const at = draft_->segment(segment).node;
+  // Where a range cannot stand it is a faulty date: what is wrong is the value, not a format that nobody has written.
+  bool const may_be_range = !strict_ || (f.part != portion::single && at != tables::none &&
+                                         lists(find_rule(draft_->guide().nodes[at], format, 0), "RD8"));
+  bool const range = may_be_range && text.find('-') != text.npos;
   if (!trial_ && draft_->find_value(segment, format, 0, 1) == nothing)
     draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
 }

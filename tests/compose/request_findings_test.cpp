@@ -297,7 +297,23 @@ BOOST_AUTO_TEST_CASE(a_first_name_of_an_organisation) {
 BOOST_AUTO_TEST_CASE(a_payer_without_its_id) {
   check_all({{{{"provider.providerType", R"("payer")"}},
               "X279-J427 provider.providerType",
-              {{"provider.providerType", R"("payer")"}, {"provider.payorId", R"("PY1")"}, {"provider.npi", ""}}}});
+              {{"provider.providerType", R"("payer")"}, {"provider.payorId", R"("PY1")"}, {"provider.npi", ""}}},
+             {{{"provider.providerType", R"("PR")"}}, // the code of that name
+              "X279-J427 provider.providerType",
+              {{"provider.providerType", R"("PR")"}, {"provider.payorId", R"("PY1")"}, {"provider.npi", ""}}}});
+}
+
+// The fault is the date's, not that of a format (DTP02, DMG01) that nobody has written.
+BOOST_AUTO_TEST_CASE(a_range_or_hyphens_where_one_date_stands) {
+  check_all({{{{"encounter.dateOfService", R"("20260101-20260131")"}},
+              "X279-V638 encounter.dateOfService",
+              {{"encounter.beginningDateOfService", R"("20260101")"}, {"encounter.endDateOfService", R"("20260131")"}}},
+             {{{"subscriber.idCardIssueDate", R"("20260101-20260131")"}},
+              "X279-V638 subscriber.idCardIssueDate",
+              {{"subscriber.idCardIssueDate", R"("20260101")"}}},
+             {{{"subscriber.dateOfBirth", R"("1980-01-01")"}},
+              "X279-V638 subscriber.dateOfBirth",
+              {{"subscriber.dateOfBirth", R"("19800101")"}}}});
 }
 
 BOOST_AUTO_TEST_CASE(a_dependent_with_a_member_id) {
