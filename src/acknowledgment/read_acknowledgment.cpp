@@ -116,19 +116,20 @@ private:
     told_.assign(group_->group.sets().size(), false);
     set_range const sets = group_->group.sets();
     for (std::size_t n = 0; n != sets.size(); ++n) {
-      set_key const key{as_repeated(sets[n].identifier()), as_repeated(sets[n].control_number())};
+      set_key const key{as_repeated(sets[n].identifier()), set_number_as_repeated(sets[n].control_number())};
       sets_.add(key, n);
-      auto const [known, is_new] = numbers_.try_emplace({key.first, number_as_repeated(key.second)}, key.second);
-      if (!is_new && known->second != key.second) known->second = {};
+      auto const [known, is_new] =
+          numbers_.try_emplace({key.first, std::string(number_as_repeated(key.second))}, key.second);
+      if (!is_new && known->second != key.second) known->second.clear();
     }
   }
 
   /// The set that an AK2 names. ST02 is a text, where zeros count; a receiver who takes it for a number drops those in
   /// front, which names a set all the same where no other has that number.
   std::size_t find_set(std::string_view id, std::string_view number) {
-    std::size_t const n = sets_.take({id, number});
+    std::size_t const n = sets_.take({id, std::string(number)});
     if (n != numbered<int>::none) return n;
-    auto const by_number = numbers_.find({id, number_as_repeated(number)});
+    auto const by_number = numbers_.find({id, std::string(number_as_repeated(number))});
     if (by_number == numbers_.end() || by_number->second.empty()) return n;
     return sets_.take({id, by_number->second});
   }
@@ -208,9 +209,9 @@ private:
   acknowledgment_summary summary_;
   bool any_set_ = false;
   sent_group* group_ = nullptr;
-  using set_key = std::pair<std::string_view, std::string_view>;
-  numbered<set_key> sets_;                      ///< of the group, by ST01 and ST02
-  std::map<set_key, std::string_view> numbers_; ///< by ST01 and ST02 without zeros in front, ST02; empty: of several
+  using set_key = std::pair<std::string_view, std::string>;
+  numbered<set_key> sets_;                 ///< of the group, by ST01 and ST02
+  std::map<set_key, std::string> numbers_; ///< by ST01 and ST02 without zeros in front, ST02; empty: of several
   std::vector<bool> told_;
   std::optional<sent_set> set_;
   bool passes_ = false;

@@ -1,5 +1,9 @@
 #include "acknowledgment/sent_index.hpp"
 
+#include "acknowledgment/fitted.hpp"
+
+#include <x279/guide.hpp>
+
 #include <algorithm>
 
 namespace x279::acknowledgment {
@@ -8,6 +12,12 @@ std::string_view number_as_repeated(std::string_view text) noexcept {
   text = as_repeated(text);
   if (text.find_first_not_of("0123456789") != text.npos) return text;
   return text.substr(std::min(text.find_first_not_of('0'), text.size()));
+}
+
+std::string set_number_as_repeated(std::string_view text) {
+  text = as_repeated(text);
+  std::string repeated = fitted(guides::acknowledgment_999().table(), "AK2", 2, text);
+  return repeated.empty() ? std::string(text) : repeated;
 }
 
 sent_index::sent_index(payload_view sent) {

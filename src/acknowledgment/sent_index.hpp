@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -20,6 +21,8 @@ namespace x279::acknowledgment {
 inline std::string_view as_repeated(std::string_view text) noexcept { return write::written(text); }
 /// The same of a number: some receivers drop the zeros in front, which carry none either.
 std::string_view number_as_repeated(std::string_view text) noexcept;
+/// The same of ST02, which is a text of at least four characters in AK202: 1 is repeated as 0001.
+std::string set_number_as_repeated(std::string_view text);
 
 template <class Key>
 class numbered {

@@ -16,10 +16,9 @@
 namespace x279::acknowledgment {
 namespace {
 
-constexpr std::size_t longest_loop_id = 4;          // data element 447
-constexpr std::size_t longest_context = 35;         // CTX01-2, data element 9998
-constexpr std::size_t longest_copy = 99;            // IK404, data element 724
-constexpr std::string_view elements_in_error = "8"; // IK304
+constexpr std::size_t longest_loop_id = 4;  // data element 447
+constexpr std::size_t longest_context = 35; // CTX01-2, data element 9998
+constexpr std::size_t longest_copy = 99;    // IK404, data element 724
 
 /// IK303: 2110C becomes 2110. Segments outside of any loop have none.
 std::string_view loop_code(std::string_view loop) noexcept {
@@ -78,7 +77,7 @@ private:
     for (finding const* f : all) {
       catalogue::answer_codes const r = catalogue::codes_of(*f);
       if (!is_noted(*f, options_) || (r.ik304.empty() && r.ik403.empty())) continue;
-      if (!r.ik403.empty() || r.ik304 == elements_in_error) {
+      if (!r.ik403.empty() || r.ik304 == catalogue::elements_in_error) {
         of_elements = of_elements == nullptr ? f : of_elements;
         continue;
       }
@@ -87,7 +86,7 @@ private:
       if (told.all().size() != before) draft_error(*f, all, r.ik304, traces);
     }
     if (of_elements == nullptr) return;
-    draft_error(*of_elements, all, elements_in_error, traces);
+    draft_error(*of_elements, all, catalogue::elements_in_error, traces);
     draft_elements(all);
   }
 
@@ -103,7 +102,7 @@ private:
     to_.number(2, f.where.segment_in_set);
     to_.value(3, to_.keep(std::string(loop_code(loop))));
     to_.value(4, code);
-    if (code != elements_in_error) draft_trigger(f, "2100");
+    if (code != catalogue::elements_in_error) draft_trigger(f, "2100");
     // What is missing belongs to the patient before the segment that was read instead.
     std::string_view const trace = to_.echo(traces.at(f.where.segment_in_set - is_missing(f)));
     if (trace.empty()) return;

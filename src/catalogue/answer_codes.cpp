@@ -9,8 +9,13 @@ bool is_nameable(place const& p) noexcept {
   return shown_segment_id(id) == id && id != "???"; // which a place holds where the id is too long for it
 }
 
+/// IK401 counts elements and components to 99, repetitions to 9,999 (data elements 722, 1528, 1686).
+static bool is_countable(place const& p) noexcept {
+  return p.element <= 99 && p.component <= 99 && p.repetition <= 9'999;
+}
+
 bool is_of_guide(rule_info const& r) noexcept {
-  std::string_view const code = r.ik304.empty() || r.ik304 == "8" ? r.ik403 : r.ik304;
+  std::string_view const code = r.ik304.empty() || r.ik304 == elements_in_error ? r.ik403 : r.ik304;
   return code.empty() ? r.snip > 1 : code.starts_with('I');
 }
 
@@ -22,6 +27,10 @@ answer_codes codes_of(finding const& f) noexcept {
   if (id == "IEA" && !codes.ta105.empty()) codes.ak905 = codes.ik502 = {};
   if (id == "GE" && !codes.ak905.empty()) codes.ta105 = codes.ik502 = {};
   if (id == "SE" && !codes.ik502.empty()) codes.ta105 = codes.ak905 = {};
+  if (!codes.ik403.empty() && !is_countable(f.where)) { // IK3 alone tells
+    codes.ik403 = {};
+    codes.ik304 = elements_in_error;
+  }
   if (is_nameable(f.where) || (codes.ik304.empty() && codes.ik403.empty())) return codes;
   codes.ik304 = codes.ik403 = {};
   if (codes.ik502.empty()) codes.ik502 = is_of_guide(r) ? segments_against_guide : segments_in_error;

@@ -22,6 +22,8 @@ bool is_nameable(place const& p) noexcept;
 /// Whether a finding breaks the implementation guide alone, not X12: by the code that it leads to.
 bool is_of_guide(rule_info const& r) noexcept;
 
+/// IK304: the elements of the segment are what is wrong.
+inline constexpr std::string_view elements_in_error = "8";
 /// IK502 of a set because of its segments: by X12's rules, and by those of the guide.
 inline constexpr std::string_view segments_in_error = "5", segments_against_guide = "I5";
 

@@ -160,6 +160,15 @@ BOOST_AUTO_TEST_CASE(a_lost_separator_is_told_with_its_element) {
   BOOST_TEST(has(content(answer(doubled).text), "*8\nIK4*8*66*1\n"), content(answer(doubled).text));
 }
 
+BOOST_AUTO_TEST_CASE(an_element_that_no_ik4_can_count_is_told_by_its_segment) {
+  std::string const payload = question();
+  std::string const wide = edited(payload, "~BHT*0022*13*", "~BHT*0022*13*" + std::string(97, '*') + "\x01*");
+  answered const a = answer(wide);
+  BOOST_TEST(has(content(a.text), "IK3*BHT*2**8\nIK4*"), content(a.text));
+  BOOST_TEST(!has(content(a.text), "IK4*1"), content(a.text)); // IK401-1 has two digits
+  BOOST_TEST(errors_in(a.text) == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_control_character_is_told_with_its_element) {
   answered const a = answer(edited(question(), "~BHT*0022*13*", "~BHT*0022*13*\x01"));
   BOOST_TEST(has(content(a.text), "IK3*BHT*2**8\nIK4*3**6\nIK5*R*5"), content(a.text));

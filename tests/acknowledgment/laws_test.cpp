@@ -1,6 +1,6 @@
 #include "answering.hpp"
 
-#include "guide/segment_ids.hpp"
+#include "support/answered_places.hpp"
 #include "support/random_payload.hpp"
 
 #include <algorithm>
@@ -13,42 +13,6 @@
 namespace {
 
 using namespace x279::testing;
-using x279::finding;
-using x279::place;
-using x279::rule;
-using x279::severity;
-
-using named = std::tuple<std::uint32_t, std::uint32_t, std::string, unsigned, unsigned, unsigned>;
-
-named element_at(place const& p) {
-  return {p.set, p.segment_in_set, std::string(p.segment_id.view()), p.element, p.component, p.repetition};
-}
-named segment_at(place const& p) { return {p.set, p.segment_in_set, std::string(p.segment_id.view()), 0, 0, 0}; }
-
-/// What a 999 has room for: segments with an id of X12 and a code.
-std::set<named> told_by_validator(x279::findings const& judged) {
-  std::set<named> all;
-  for (finding const& f : judged.list()) {
-    x279::rule_info const& r = x279::info(f.rule);
-    if (f.severity != severity::error || f.where.set == 0 || f.where.segment_in_set == 0) continue;
-    if ((r.ik304.empty() && r.ik403.empty()) || f.where.segment_id.empty()) continue;
-    if (x279::shown_segment_id(f.where.segment_id) != f.where.segment_id.view()) continue;
-    if (f.where.segment_id.view() == "???") continue;
-    place segment = f.where;
-    if (f.rule == rule::loop_start_missing) segment.segment_id = f.related.view();
-    all.insert(segment_at(segment));
-    if (!r.ik403.empty() && f.where.element != 0) all.insert(element_at(f.where));
-  }
-  return all;
-}
-
-std::set<named> told_by_answer(x279::findings const& found) {
-  std::set<named> all;
-  for (finding const& f : found.list())
-    if (f.rule == rule::segment_fault_reported || f.rule == rule::element_fault_reported)
-      all.insert(element_at(f.where));
-  return all;
-}
 
 void check(payload const& p, x279::acknowledge_options const& options) {
   BOOST_TEST_CONTEXT(describe(p.options)) {
@@ -66,8 +30,9 @@ void check(payload const& p, x279::acknowledge_options const& options) {
     BOOST_TEST(summary.accepted_sets == a.summary.accepted_sets);
     BOOST_TEST(summary.groups == a.summary.groups);
     if (!a.told.list().empty()) return; // a set that could not be echoed has no AK2 loop
-    std::set<named> const judged = told_by_validator(a.judged), told = told_by_answer(found);
-    std::vector<named> unlike;
+    std::set<answered_place> const judged = places_to_answer(*sent, a.judged, options.notes),
+                                   told = places_answered(found);
+    std::vector<answered_place> unlike;
     std::ranges::set_symmetric_difference(judged, told, std::back_inserter(unlike));
     for (auto const& [set, segment, id, element, component, repetition] : unlike)
       BOOST_ERROR((judged.contains({set, segment, id, element, component, repetition}) ? "lost: " : "made up: ")

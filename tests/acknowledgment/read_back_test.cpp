@@ -199,6 +199,21 @@ BOOST_AUTO_TEST_CASE(a_set_is_known_by_its_number_without_zeros_in_front) {
   BOOST_TEST(r.find(rule::set_rejected)->where.set == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(a_number_that_is_too_short_is_told_apart_by_the_order_from_the_one_that_answers_it) {
+  std::string const one = question(); // AK202 has four characters at least: 1 is answered as 0001
+  std::size_t const from = one.find("ST*270*"), to = one.find("GE*1*");
+  std::string first = one.substr(from, to - from);
+  for (std::size_t at = 0; (at = first.find("*0001", at)) != first.npos; at += 2) first.replace(at, 5, "*1");
+  std::string const two = one.substr(0, from) + first + one.substr(from, to - from) + "GE*2*1~IEA*1*000000905~";
+  answered const a = answer(two);
+  BOOST_TEST(content(a.text).find("AK2*270*0001*") != content(a.text).rfind("AK2*270*0001*"), content(a.text));
+  read_back const r = read(a.text, two);
+  BOOST_TEST(r.summary.accepted_sets == 1u);
+  BOOST_TEST_REQUIRE((r.find(rule::set_rejected) != nullptr && r.find(rule::set_accepted) != nullptr));
+  BOOST_TEST(r.find(rule::set_rejected)->where.set == 1u);
+  BOOST_TEST(r.find(rule::set_accepted)->where.set == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_to_something_else_is_told) {
   read_back r = read(answer_of("AK1*HS*906*005010X279A1~AK2*270*0001~IK5*R*5~AK9*R*1*1*0~"), question());
   BOOST_TEST(r.find(rule::acknowledged_group_unknown) != nullptr);
