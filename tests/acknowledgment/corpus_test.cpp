@@ -23,7 +23,8 @@ std::string read(fs::path const& file) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// "AK1*HC*1 4", "AK2*837*0001 3 7", "TA1 R 018": who is answered, and the codes of envelopes.
+/// "group HC*1 R 4", "set 837*0001 R 3 7", "interchange 000000905 R 018": who is answered, and for what of the envelope
+/// with which verdict. Where nothing of the envelope is at fault, the verdict is that of a guide that is not ours.
 std::multiset<std::string> verdicts(std::string text) {
   std::erase_if(text, [](char c) { return c == '\r' || c == '\n'; });
   std::multiset<std::string> all;
@@ -42,13 +43,13 @@ std::multiset<std::string> verdicts(std::string text) {
           sorted.insert(e[i]);
       std::string out;
       for (std::string const& c : sorted) out += ' ' + c;
-      return out;
+      return out.empty() ? out : ' ' + e[1] + out;
     };
     if (e[0] == "AK1") group = e[1] + '*' + e[2];
     if (e[0] == "AK2") set = e[1] + '*' + e[2];
     if (e[0] == "AK5" || e[0] == "IK5") all.insert("set " + set + codes(2));
     if (e[0] == "AK9") all.insert("group " + group + codes(5));
-    if (e[0] == "TA1" && e[4] != "A") all.insert("interchange " + e[1] + ' ' + e[5]);
+    if (e[0] == "TA1") all.insert("interchange " + e[1] + ' ' + e[4] + ' ' + e[5]);
   }
   return all;
 }
@@ -61,8 +62,8 @@ constexpr difference argued[] = {
     // IEA01 counts 5 groups where 1 is, and IEA02 is not the number of ISA13. Data element I18 has a code for each: 021,
     // Invalid Number of Included Groups Value, and 001, for control numbers that do not match. 018, Invalid Interchange
     // Control Number Value, speaks of ISA13 by itself, and that is a sound one here. TA105 has room for one code: the
-    // first fault of the trailer tells.
-    {"ack-trailer_errors.x12", "interchange 000484950 021", "interchange 000484950 018"},
+    // first fault of the trailer tells. E, since what the interchange holds was read whole.
+    {"ack-trailer_errors.x12", "interchange 000484950 E 021", "interchange 000484950 R 018"},
 };
 
 /// `all` without what is argued about this file, which must be there.
