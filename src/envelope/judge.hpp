@@ -76,6 +76,7 @@ public:
 private:
   // judge_header.cpp: the ISA and its delimiters
   void judge_isa_elements();
+  bool lacks_component_separator() const;
   void judge_delimiters();
   void judge_repetition_separator();
   void judge_isa_values();

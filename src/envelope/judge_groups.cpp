@@ -101,12 +101,14 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
 /// Whether the sets of a group are of a kind that fits it and that is read here. One finding for all of them.
 void interchange_judge::judge_kinds(std::uint32_t g) {
   group_record const& group = state_.groups[g];
-  std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0;
+  std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0, known_by_st03 = 0;
   std::uint32_t first_unfit = 0, first_foreign = 0, first_other_version = 0, first_of_4010 = 0;
   auto const count = [](std::uint32_t& n, std::uint32_t& first, std::uint32_t set) {
     if (n++ == 0) first = set;
   };
+  bool const has_header = group.header != no_number && segment(group.header).size() != 0;
   std::string_view const group_id = group.header == no_number ? std::string_view{} : segment(group.header)[1].text();
+  bool const is_unknown = has_header && !is_known_version(segment(group.header)[8]);
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     if (state_.sets[s].plain) continue;
     std::string_view const id = segment(state_.sets[s].first)[1];
@@ -122,12 +124,14 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
         count(other_version, first_other_version, s);
     }
     if (group.header != no_number && group_id != known->group) count(unfit, first_unfit, s);
+    known_by_st03 += is_unknown && is_known_version(segment(state_.sets[s].first)[3]);
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
   auto const where = [&](std::uint32_t set) { return at_set(set, state_.sets[set].first, 1); };
   if (group.header == no_number)
     report(rule::set_outside_group, at_set(group.first_set, state_.sets[group.first_set].first),
            group.last_set - group.first_set);
+  if (known_by_st03 != 0) report(rule::group_version_unknown, at_group(g, group.header, 8));
   if (unfit != 0)
     report(rule::group_unfit, at_group(g, group.header, 1), unfit, 0, find_known_set(id_of(first_unfit))->group);
   if (foreign != 0) report(rule::set_not_supported, where(first_foreign), foreign);
@@ -205,8 +209,9 @@ bool interchange_judge::judge_version(std::uint32_t s) {
   std::string_view const of_group = header == no_number ? std::string_view{} : segment(header)[8].text();
   std::string_view const of_set = st[3];
   set.kind = classify(st[1], of_set.empty() ? of_group : of_set);
-  if (of_set.empty() || of_set == of_group) return false; // GS08 was looked at already
-  if (header != no_number) report(rule::version_differs, at_set(s, set.first, 3));
+  if (of_set.empty() || of_set == of_group) return false;                          // GS08 was looked at already
+  bool const is_at_gs08 = !is_known_version(of_group) && is_known_version(of_set); // told of the group
+  if (header != no_number && !is_at_gs08) report(rule::version_differs, at_set(s, set.first, 3));
   return lacks_a1(of_set) && report(rule::version_without_a1, options_.tolerate.version_without_a1,
                                     at_set(s, set.first, 3), 0, 0, of_set.substr(of_set.size() - 4));
 }

@@ -47,7 +47,21 @@ void interchange_judge::judge_isa_elements() {
   }
 }
 
+/// "*P*~GS*": the terminator stood where ISA16 should, and the next segment's first letter where the terminator should.
+bool interchange_judge::lacks_component_separator() const {
+  delimiters const& d = in_.delimiters;
+  if (!facts_.isa.has_terminator || syntax::can_separate(d.segment) || !syntax::can_separate(d.component)) return false;
+  std::string_view const next{in_.text + facts_.isa.end - 1, in_.size - (facts_.isa.end - 1)};
+  return (next.starts_with("GS") && next.substr(2, 1) == std::string_view{&d.element, 1}) ||
+         (next.starts_with("TA1") && next.substr(3, 1) == std::string_view{&d.element, 1});
+}
+
 void interchange_judge::judge_delimiters() {
+  if (lacks_component_separator()) {
+    report(rule::component_separator_not_colon, at(0, 16), 0, 0, "empty");
+    in_.accepted = false;
+    return judge_repetition_separator();
+  }
   delimiters const& d = in_.delimiters;
   auto const component = [this] { return at(0, 16); };
   auto const terminator = [this] { return place_of_text(state_, in_, facts_.isa.end - 1, facts_.isa.end); };

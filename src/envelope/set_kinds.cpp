@@ -34,6 +34,11 @@ bool is_version_of(known_set const& set, std::string_view version) noexcept {
   return set.version.empty() || version == set.version || version == without_a1(set.version);
 }
 
+bool is_known_version(std::string_view version) noexcept {
+  return std::any_of(std::begin(sets), std::end(sets),
+                     [=](known_set const& set) { return !set.version.empty() && is_version_of(set, version); });
+}
+
 bool lacks_a1(std::string_view version) noexcept {
   return std::any_of(std::begin(sets), std::end(sets),
                      [=](known_set const& set) { return !set.version.empty() && version == without_a1(set.version); });

@@ -23,6 +23,8 @@ known_set const* find_known_set(std::string_view identifier) noexcept;
 
 /// `version` is that of the set or the same without A1, the edition that A1 replaced.
 bool is_version_of(known_set const& set, std::string_view version) noexcept;
+/// `version` is that of one of them, or the same without A1.
+bool is_known_version(std::string_view version) noexcept;
 /// `version` is one of those read here without its A1.
 bool lacks_a1(std::string_view version) noexcept;
 

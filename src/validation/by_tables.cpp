@@ -39,7 +39,7 @@ public:
   }
 
 private:
-  /// SE01. The reader compares it with what is there; zeros in front make it too long all the same.
+  /// SE01. The reader compares it with what is there, which no number of more digits can be but for zeros in front.
   void judge_count() {
     std::uint32_t const last = subject_.size() - 1;
     if (last == 0 || subject_.rule_of(last) == nullptr) return;
@@ -47,7 +47,7 @@ private:
     if (!s.told_by_reader) return; // there is no SE
     std::string_view const count = subject_.segment(last)[1];
     std::uint16_t const most = plan_.element(s, 1).max;
-    if (count.size() > most && syntax::is_digits(count))
+    if (syntax::has_surplus_zeros(count, most))
       subject_.report(rule::trailer_count_too_long, last, {1}, {.numbers = {count.size(), most}});
   }
 

@@ -99,13 +99,13 @@ private:
     if (group.has_trailer()) judge_trailer(group.trailer(), group.number());
   }
 
-  /// The reader compares the count with what is there; zeros in front make it too long all the same.
+  /// The reader compares the count with what is there, which no number of more digits can be but for zeros in front.
   void judge_trailer(segment_view const& segment, std::uint32_t group) {
     segment_plan const* const s = find(segment.id());
     if (s == nullptr || segment.size() == 0 || judge_surplus(segment, group)) return;
     std::uint16_t const most = plan_.element(*s, 1).max;
     std::string_view const count = segment[1];
-    if (count.size() > most && syntax::is_digits(count))
+    if (syntax::has_surplus_zeros(count, most))
       add(rule::trailer_count_too_long, segment, group, 1, 0, {count.size(), most});
   }
 
