@@ -3,14 +3,17 @@
 // What is wrong with an envelope, said once it is read to its end: header against trailer, counts against what is there,
 // and which transaction sets a caller's tolerances refuse.
 
+#include "../syntax/characters.hpp"
 #include "../syntax/isa.hpp"
 #include "parse_state.hpp"
+#include "slip.hpp"
 #include "visit.hpp"
 
 #include <x279/finding.hpp>
 #include <x279/read_options.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +26,7 @@ struct interchange_facts {
   std::uint64_t inside_breaks = 0; ///< line breaks in the middle of segments, taken out
   std::uint64_t first_inside = 0;  ///< original offset
   bool lines_end_in_cr_lf = false; ///< these are no more than the CR in front of the terminator LF
+  std::span<slip const> slips;     ///< put right; their offsets are those of the text that was indexed
 };
 
 /// A control number that must not come twice, with what belongs to it (the sender of an interchange).
@@ -84,6 +88,8 @@ private:
   void judge_text();
   void judge_line_breaks();
   void judge_characters();
+  void judge_control_characters(std::string_view text, syntax::byte_set const& controls);
+  void judge_slips();
   // judge_groups.cpp
   void judge_body();
   void judge_group(std::uint32_t group);

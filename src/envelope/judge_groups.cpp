@@ -1,5 +1,6 @@
 // Functional groups and transaction sets: header against trailer, counts, versions, and what the visitor noted on the way.
 
+#include "control_segment.hpp"
 #include "judge.hpp"
 #include "set_kinds.hpp"
 
@@ -10,10 +11,6 @@
 
 namespace x279::detail {
 namespace {
-
-bool is_control_number(std::string_view s) noexcept {
-  return syntax::is_digits(s) && s.size() <= 9 && s.find_first_not_of('0') != s.npos;
-}
 
 /// What is longer than any control number can repeat as it likes: it is an error already.
 std::string_view bounded(std::string_view number) noexcept { return number.size() <= 9 ? number : std::string_view{}; }
@@ -82,7 +79,7 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
   if (!syntax::is_date_8(gs[4])) report(rule::group_date_invalid, where(4));
   if (!syntax::is_time(gs[5])) report(rule::group_time_invalid, where(5));
   std::string_view const number = gs[6];
-  if (!is_control_number(number))
+  if (!is_group_number(number))
     report(rule::group_control_number_invalid, where(6));
   else if (number.front() == '0')
     report(rule::group_control_number_zeros, where(6));
@@ -135,15 +132,13 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
   if (unfit != 0)
     report(rule::group_unfit, at_group(g, group.header, 1), unfit, 0, find_known_set(id_of(first_unfit))->group);
   if (foreign != 0) report(rule::set_not_supported, where(first_foreign), foreign);
-  if (of_4010 != 0) {
-    bool const has_own = !segment(state_.sets[first_of_4010].first)[3].empty(); // 4010 had no ST03
-    place const version = has_own || group.header == no_number
-                              ? at_set(first_of_4010, state_.sets[first_of_4010].first, 3)
-                              : at_group(g, group.header, 8);
-    report(rule::version_of_4010, version, of_4010);
-  }
+  auto const version_of = [&](std::uint32_t set) {
+    bool const has_own = !segment(state_.sets[set].first)[3].empty(); // 4010 had no ST03
+    return has_own || group.header == no_number ? at_set(set, state_.sets[set].first, 3) : at_group(g, group.header, 8);
+  };
+  if (of_4010 != 0) report(rule::version_of_4010, version_of(first_of_4010), of_4010);
   if (other_version != 0)
-    report(rule::version_not_supported, where(first_other_version), other_version, 0, id_of(first_other_version));
+    report(rule::version_not_supported, version_of(first_other_version), other_version, 0, id_of(first_other_version));
 }
 
 bool interchange_judge::judge_group_trailer(std::uint32_t g) {

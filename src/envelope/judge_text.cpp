@@ -61,6 +61,7 @@ counted count_bytes(std::string_view text, std::uint32_t from, char terminator, 
 } // namespace
 
 void interchange_judge::judge_text() {
+  judge_slips();
   judge_line_breaks();
   judge_characters();
   // A separator beyond ASCII is no UTF-8; and it may stand inside a value: in the ISA, or where no guide divides one.
@@ -74,6 +75,28 @@ void interchange_judge::judge_text() {
   auto const high = syntax::count_high_bytes(text, in_.delimiters);
   if (high.count == 0) return; // nothing but separators
   report(rule::not_utf8, locate(state_, in_, static_cast<std::uint32_t>(high.first)), high.count);
+}
+
+/// For a receiver that does not put them right they are counts and numbers that do not agree, and tolerated as these.
+void interchange_judge::judge_slips() {
+  constexpr rule rules[] = {rule::control_separator_lost, rule::control_separator_doubled,
+                            rule::segment_terminator_lost, rule::control_segment_misspelled};
+  auto const* const groups = state_.groups.data();
+  for (slip const& s : facts_.slips) {
+    place where = locate(state_, in_, s.at);
+    std::uint32_t const segment = where.segment_in_file - 1;
+    if (s.how == slip::kind::separator_lost) where.length = at(segment, where.element).length;
+    if (s.how == slip::kind::separator_doubled) --where.offset; // the byte too many
+    auto const* const group = std::upper_bound(groups + in_.first_group, groups + in_.last_group, segment,
+                                               [](std::uint32_t n, group_record const& g) { return n < g.last; });
+    bool const in_group = group != groups + in_.last_group && group->header <= segment;
+    if (in_group) where.group = group->number;
+    if (!report(rules[static_cast<std::size_t>(s.how)], options_.tolerate.counts, where)) continue;
+    if (where.set == 0 && !in_group) in_.accepted = false;
+    std::uint32_t const first = where.set != 0 ? where.set - 1 : in_group ? group->first_set : 0;
+    std::uint32_t const last = where.set != 0 ? where.set : in_group ? group->last_set : 0;
+    for (std::uint32_t n = first; n != last; ++n) state_.sets[n].accepted = false;
+  }
 }
 
 void interchange_judge::judge_line_breaks() {
@@ -117,9 +140,31 @@ void interchange_judge::judge_characters() {
   if ((in_.traits & syntax::has_control) != 0) {
     syntax::byte_set const controls(
         [&](char c) { return syntax::is_control(c) && !syntax::is_line_break(c) && !syntax::is_delimiter(c, d); });
-    counted const control = count_bytes(text, 0, d.segment, controls);
-    if (control.count != 0) report(rule::control_characters, locate(state_, in_, control.first), control.count);
+    judge_control_characters(text, controls);
   }
+}
+
+/// One finding for each set that has any, since each has an answer of its own, and one for what stands outside of them.
+void interchange_judge::judge_control_characters(std::string_view text, syntax::byte_set const& controls) {
+  counted outside;
+  std::uint32_t at = 0;
+  auto const tell = [&](counted const& found) {
+    if (found.count != 0) report(rule::control_characters, locate(state_, in_, found.first), found.count);
+  };
+  auto const pass = [&](std::uint32_t to) {
+    counted const found = count_bytes(text.substr(0, to), at, in_.delimiters.segment, controls);
+    if (outside.count == 0) outside.first = found.first;
+    outside.count += found.count;
+  };
+  for (std::uint32_t s = in_.first_set; s != in_.last_set; ++s) {
+    set_record const& set = state_.sets[s];
+    pass(segment_begin(in_, set.first));
+    std::uint32_t const end = in_.element_end[in_.segment_last[set.last - 1] - 1];
+    tell(count_bytes(text.substr(0, end), segment_begin(in_, set.first), in_.delimiters.segment, controls));
+    at = end;
+  }
+  pass(static_cast<std::uint32_t>(text.size()));
+  tell(outside);
 }
 
 } // namespace x279::detail

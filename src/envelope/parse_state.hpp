@@ -68,6 +68,7 @@ struct gap_record {
 };
 
 struct reading_memory; // parser.cpp
+class segment_knowledge;
 
 struct parse_state {
   parse_state();
@@ -86,6 +87,7 @@ struct parse_state {
   std::vector<syntax::removal> removals;
   std::deque<std::string> repaired; ///< a deque: what views point to must not move
   std::size_t repaired_used = 0;
+  segment_knowledge* knowledge = nullptr; ///< nullptr: nobody knows more
   std::unique_ptr<reading_memory> memory;
 };
 

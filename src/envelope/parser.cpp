@@ -2,6 +2,7 @@
 
 #include "judge.hpp"
 #include "parse_state.hpp"
+#include "segment_knowledge.hpp"
 #include "visit.hpp"
 
 #include "../syntax/characters.hpp"
@@ -58,6 +59,7 @@ bool begins_other_notation(std::string_view text) noexcept {
 struct reading_memory {
   envelope_visitor visitor;
   judge_scratch scratch;
+  std::vector<slip> slips;
 };
 
 parse_state::parse_state() : memory(std::make_unique<reading_memory>()) {}
@@ -85,6 +87,7 @@ public:
       : state_(state),
         visitor_(state.memory->visitor),
         scratch_(state.memory->scratch),
+        slips_(state.memory->slips),
         options_(options),
         found_(found) {}
 
@@ -97,6 +100,8 @@ private:
   void scan(interchange_record& in, isa_header const& isa);
   bool has_breaks_inside(interchange_record const& in) const noexcept;
   void unwrap(interchange_record& in, interchange_facts& facts);
+  void mend(interchange_record& in, isa_header const& isa);
+  std::string& next_repaired();
   void forget_records(interchange_record const& in);
   void point_to_index(interchange_record& in) noexcept;
   bool read_gap(isa_header const& isa);
@@ -128,6 +133,7 @@ private:
   parse_state& state_;
   envelope_visitor& visitor_;
   judge_scratch& scratch_;
+  std::vector<slip>& slips_;
   read_options const& options_;
   findings& found_;
   std::size_t at_ = 0;
@@ -251,6 +257,9 @@ void payload_reader::read_interchange(isa_header const& isa) {
     scan(in, isa);
     in.original_size = in.size;
     if (has_breaks_inside(in)) unwrap(in, facts);
+    slips_.swap(visitor_.slips());
+    if (!slips_.empty()) mend(in, facts.isa);
+    facts.slips = slips_;
   }
   if (refuse_next_) in.accepted = false;
   refuse_next_ = false;
@@ -313,8 +322,7 @@ bool payload_reader::has_breaks_inside(interchange_record const& in) const noexc
 /// Reads the interchange once more, from a copy without line breaks.
 void payload_reader::unwrap(interchange_record& in, interchange_facts& facts) {
   std::string_view const original{in.text, in.size};
-  if (state_.repaired_used == state_.repaired.size()) state_.repaired.emplace_back();
-  std::string& repaired = state_.repaired[state_.repaired_used++];
+  std::string& repaired = next_repaired();
   syntax::unwrapped const done = syntax::unwrap(original, in.delimiters, repaired, state_.removals);
   facts.inside_breaks = done.inside;
   facts.first_inside = in.original_begin + done.first_inside;
@@ -335,6 +343,26 @@ void payload_reader::unwrap(interchange_record& in, interchange_facts& facts) {
   in.size = static_cast<std::uint32_t>(repaired.size());
   scan(in, isa);
   if (in.size != repaired.size()) in.original_size = original_offset(state_, in, in.size) - in.original_begin;
+}
+
+/// Reads the interchange once more, from a copy in which the slips are put right. They are of the copy then.
+void payload_reader::mend(interchange_record& in, isa_header const& isa) {
+  std::sort(slips_.begin(), slips_.end(), [](slip const& a, slip const& b) { return a.at < b.at; });
+  std::string& mended = next_repaired();
+  removal_range const of_text{in.first_removal, in.last_removal};
+  in.first_removal = static_cast<std::uint32_t>(state_.removals.size());
+  put_right({in.text, in.size}, in.delimiters, slips_, of_text, mended, state_.removals);
+  in.last_removal = static_cast<std::uint32_t>(state_.removals.size());
+  forget_records(in);
+  in.text = mended.data();
+  in.size = static_cast<std::uint32_t>(mended.size());
+  scan(in, isa);
+  in.original_size = original_offset(state_, in, in.size) - in.original_begin;
+}
+
+std::string& payload_reader::next_repaired() {
+  if (state_.repaired_used == state_.repaired.size()) state_.repaired.emplace_back();
+  return state_.repaired[state_.repaired_used++];
 }
 
 /// Forgets what was made of an interchange that is read again.
@@ -375,6 +403,9 @@ void payload_reader::report_repeated_interchanges() {
 }
 
 } // namespace
+
+void parser_access::set_knowledge(parser& p, segment_knowledge* knowledge) noexcept { p.state_->knowledge = knowledge; }
+
 } // namespace detail
 
 parser::parser() : state_(std::make_unique<detail::parse_state>()) {}

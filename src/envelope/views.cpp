@@ -17,7 +17,8 @@ std::uint64_t original_offset(parse_state const& s, interchange_record const& in
   auto const* const last = s.removals.data() + in.last_removal;
   auto const* const behind = std::upper_bound(
       first, last, offset, [](std::uint32_t o, syntax::removal const& r) { return o < r.repaired_offset; });
-  return in.original_begin + offset + (behind == first ? 0 : behind[-1].removed);
+  std::uint32_t const in_original = offset + (behind == first ? 0 : behind[-1].removed);
+  return in.original_begin + in_original;
 }
 
 place place_of_text(parse_state const& s, interchange_record const& in, std::uint32_t begin,

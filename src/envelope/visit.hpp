@@ -4,6 +4,7 @@
 // the envelope are told from all others, which cost a handful of instructions each, and become records. What is odd is
 // noted; it is judged when the interchange is read to its end (judge.hpp).
 
+#include "control_segment.hpp"
 #include "parse_state.hpp"
 
 #include <x279/read_options.hpp>
@@ -11,6 +12,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -71,6 +73,8 @@ public:
   std::uint32_t unterminated_begin() const noexcept { return unterminated_begin_; }
   bool trailer_without_terminator() const noexcept { return trailer_without_terminator_; }
   std::vector<notice> const& notices() const noexcept { return notices_; }
+  /// What is to be put right before the interchange is read for good.
+  std::vector<slip>& slips() noexcept { return slips_; }
 
 private:
   struct segment_span {
@@ -94,6 +98,10 @@ private:
   void open_set(std::uint32_t header);
   void close_set(std::uint32_t last);
   void check_plain(segment_span s) noexcept;
+  bool look_for_slip(std::uint32_t segment);
+  void look_for_lost_terminators(std::uint32_t trailer);
+  void look_for_trailer_of_set(std::uint32_t segment);
+  bool keep_slip(std::optional<slip> found, segment_view const& in);
   segment_view current(std::uint32_t segment) const noexcept;
   void end_interchange(std::uint32_t segments, std::uint32_t end);
   void read_rest(std::uint32_t begin, std::uint32_t end);
@@ -117,6 +125,7 @@ private:
   bool trailer_without_terminator_ = false;
   std::size_t stretch_ = 0; // notices from here on may still be counted up
   std::vector<notice> notices_;
+  std::vector<slip> slips_;
   // Segment ids found good, by their hash: most segments are told by one comparison.
   std::array<std::uint64_t, 256> known_ids_{};
   char known_separator_ = '\0';

@@ -106,6 +106,8 @@ private:
   level_plan const* level_of(std::string_view code) const noexcept;
   void open_level(std::uint16_t loop, std::uint64_t number);
   bool begin_level_with_slip();
+  bool begin_level_misspelled();
+  bool begin_level_of_next();
   /// The level that an HL means in which a separator is lost or doubled, and where that is.
   struct shifted_level {
     level_plan const* level = nullptr;
@@ -140,6 +142,8 @@ private:
   candidate const* find_below(unsigned depth, column const& of, code_test test) const noexcept;
   bool may_imply(unsigned depth, candidate const& c, code_test test) const noexcept;
   void take_below(unsigned depth, candidate const& c);
+  bool begins(std::uint16_t loop, segment_view segment) const noexcept;
+  void take_first_late();
   void open_implied(unsigned depth, std::uint16_t loop, unsigned last);
   std::uint16_t ancestor_at(std::uint16_t loop, unsigned depth) const noexcept;
   unsigned deepest_open_ancestor(std::uint16_t loop) const noexcept;
@@ -175,6 +179,7 @@ private:
   unsigned top_ = 0;                      ///< depth of the innermost open loop
   bool said_ = false;                     ///< the segment has its finding
   std::uint64_t last_number_ = 0;         ///< HL01 of the latest HL
+  std::uint64_t missing_numbers_ = 0;     ///< of levels since then whose HL is missing
   bool numbers_in_sequence_ = true;
   unsigned slips_left_ = 64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap
 };

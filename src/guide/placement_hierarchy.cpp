@@ -132,6 +132,34 @@ bool placement::begin_level_with_slip() {
   return true;
 }
 
+/// HI*3*2*22*0: the guide has such a segment, but its elements are those of the next HL.
+bool placement::begin_level_misspelled() {
+  return number_of((*segment_)[hl01]) == last_number_ + 1 && begin_level_with_slip();
+}
+
+/// A segment that the guide does not use in this level may be of the level below, whose HL is missing: where that uses it,
+/// and what follows is the first segment of a loop in there (TRN and NM1*IL behind the provider).
+bool placement::begin_level_of_next() {
+  if (slips_left_ == 0) return false;
+  --slips_left_;
+  std::uint32_t next = at_ + 1;
+  while (next != segments_.size() && segments_[next].id() == segment_->id()) ++next;
+  if (next == segments_.size()) return false;
+  auto const begins_in = [&](std::uint16_t level) {
+    for (std::uint16_t inner = 0; inner != plan_.loops.size(); ++inner)
+      if (plan_.loops[inner].parent == level && begins(inner, segments_[next])) return true;
+    return false;
+  };
+  column const& of = plan_.columns[plan_.column_of(segment_->id())];
+  for (std::uint32_t i = of.first_definition; i != of.last_definition; ++i) {
+    candidate const& c = plan_.definitions[i];
+    loop_plan const& l = plan_.loops[c.loop];
+    if (!l.level || l.parent != frames_[top_].loop || (c.traits & (opens | not_used)) || !matches(c)) continue;
+    if (begins_in(c.loop)) return take_below(top_, c), true;
+  }
+  return false;
+}
+
 /// Opens the level of a segment that has its finding and whose elements are not looked at.
 void placement::begin_level_unread(std::uint16_t loop, std::uint64_t number) {
   open_level(loop, number);
@@ -201,12 +229,13 @@ void placement::check_parent(std::uint16_t loop) {
 /// HL01 counts on from what the HL before has, so that one slip makes one finding.
 void placement::check_number(std::uint64_t number) {
   std::uint64_t const expected = last_number_ + 1;
-  if (number != expected) {
+  if (number != expected && number != expected + missing_numbers_) {
     bool const again = numbers_in_sequence_ && number != 0 && number <= last_number_;
     if (!again) numbers_in_sequence_ = false;
     report(again ? rule::hl_number_used_again : rule::hl_number_sequence,
            {.loop = frames_[top_].loop, .element = hl01, .number = expected});
   }
+  missing_numbers_ = 0;
   if (number == no_number)
     ++last_number_;
   else

@@ -11,7 +11,7 @@ namespace {
 
 // X12 itself gives HL, LS and LE a role: HL builds the levels, LS and LE stand around loops that could otherwise not be
 // told from their neighbours (here 2120, whose NM1 looks like that of a 2100).
-constexpr std::string_view hierarchy_id = "HL";
+constexpr std::string_view hierarchy_id = "HL", beside_hierarchy_id = "HI";
 constexpr unsigned level_code_element = 3; // HL03
 
 /// Whether the element that holds the codes must be there.
@@ -64,6 +64,7 @@ void plan::number_segments() {
   ids.fill(keys, numbers);
   columns.resize(keys.size());
   hierarchy = column_of(hierarchy_id);
+  beside_hierarchy = column_of(beside_hierarchy_id);
 }
 
 void plan::order_loops() {

@@ -126,8 +126,9 @@ struct plan {
   std::vector<candidate> definitions; ///< by column
   std::vector<loop_plan> loops;
   std::vector<level_plan> levels;
-  std::uint32_t hierarchy = no_column; ///< column of HL
-  std::uint8_t depth = 0;              ///< deepest loop
+  std::uint32_t hierarchy = no_column;        ///< column of HL
+  std::uint32_t beside_hierarchy = no_column; ///< of HI, which one slip makes of HL
+  std::uint8_t depth = 0;                     ///< deepest loop
 
   explicit plan(tables::guide const& g);
   plan(plan const&) = delete; // `loop_plan::row` points into it

@@ -173,12 +173,35 @@ bool placement::may_imply(unsigned depth, candidate const& c, code_test test) co
 
 void placement::take_below(unsigned depth, candidate const& c) {
   std::uint16_t const outermost = ancestor_at(c.loop, depth + 1);
-  report(rule::loop_start_missing, {.loop = outermost,
-                                    .related = segment_id(plan_.loops[outermost].trigger),
-                                    .number = std::uint64_t{c.depth} - depth});
+  bool const is_swapped = c.depth == depth + 1 && !(c.traits & opens) && plan_.guide->loops[outermost].repeat == 1 &&
+                          at_ + 1 != segments_.size() && begins(outermost, segments_[at_ + 1]);
+  if (!is_swapped)
+    report(rule::loop_start_missing, {.loop = outermost,
+                                      .related = segment_id(plan_.loops[outermost].trigger),
+                                      .number = std::uint64_t{c.depth} - depth});
   close_to(depth);
   open_implied(depth, c.loop, c.depth);
   take(c);
+  if (is_swapped) take_first_late();
+}
+
+/// Whether a segment is the first of this loop, by its code where it takes one.
+bool placement::begins(std::uint16_t loop, segment_view segment) const noexcept {
+  tables::segment_rule const& first = plan_.guide->nodes[plan_.loops[loop].trigger];
+  if (segment.id() != first.id || segment.size() == 0) return false;
+  tables::qualifier const& when = first.when;
+  element_view const element = segment[when.element];
+  std::string_view const code = when.component == 0 ? element.text() : element.component(when.component);
+  return when.element == 0 || std::ranges::find(when.codes, code) != when.codes.end();
+}
+
+/// The first segment of the innermost loop, which stands behind the one that the loop was opened for.
+void placement::take_first_late() {
+  frame const& f = frames_[top_];
+  ++at_;
+  said_ = false;
+  report(rule::segment_out_of_order, {.loop = f.loop, .related = segment_id(f.latest)});
+  places_[at_] = {.node = plan_.loops[f.loop].trigger, .late = true, .loop = f.instance};
 }
 
 /// Opens the loops on the way from the open loop at `depth` to `loop`, down to depth `last`, without their first
@@ -194,6 +217,7 @@ void placement::open_implied(unsigned depth, std::uint16_t loop, unsigned last) 
     open(next);
     loops_[frames_[d].instance].implied = true;
     if (!l.level) continue;
+    ++missing_numbers_;
     levels_[d - 1].muted = true; // its HL04 cannot be held against an HL that is missing
     levels_[d] = {.number = no_number, .segment = at_, .children = 0, .has_child = false, .muted = true};
   }

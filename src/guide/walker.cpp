@@ -33,6 +33,7 @@ void instance_list::grow() {
   std::uint32_t const at = plan_.column_of(segment.id());
   if (at == plan::no_column) return leave_unknown();
   if (at == plan_.hierarchy) return place_level();
+  if (at == plan_.beside_hierarchy && begin_level_misspelled()) return;
 
   column const& of = plan_.columns[at];
   accepting_ = accepting(of);
@@ -74,6 +75,7 @@ bool placement::matches_text(candidate const& c) const noexcept {
 }
 
 void placement::notice(candidate const& c) {
+  if (c.traits & not_used && begin_level_of_next()) return;
   if (c.traits & not_used) report(rule::segment_not_used, {.loop = c.loop});
   if (c.traits & bracket_start) begin_bracket(frames_[c.depth]);
   if (c.traits & bracket_end) end_bracket(frames_[c.depth]);

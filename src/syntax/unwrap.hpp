@@ -12,7 +12,8 @@
 
 namespace x279::syntax {
 
-/// From `repaired_offset` on, `removed` bytes of the original are missing in front.
+/// From `repaired_offset` on, `removed` bytes of the original are missing in front; where more were put in than taken out,
+/// the number wraps around, and so does the sum that gives the original offset.
 struct removal {
   std::uint32_t repaired_offset;
   std::uint32_t removed;

@@ -13,6 +13,8 @@ namespace x279::validation {
 
 namespace {
 
+constexpr char usual_repetition_separator = delimiters{}.repetition;
+
 /// CCYYMMDD-CCYYMMDD.
 bool is_two_days(std::string_view text) noexcept {
   return text.size() == 17 && text[8] == '-' && syntax::is_date_8(text.substr(0, 8)) &&
@@ -308,6 +310,11 @@ void element_checker::check_value(element_plan const& e, std::string_view text, 
 void element_checker::check_code(element_plan const& e, std::string_view text, at const& where) noexcept {
   if (std::ranges::binary_search(e.rule->former, text)) return add(rule::code_of_4010, where, 0, 0, e.rule->now);
   if (e.base != nullptr && !code_name(*e.base, text).empty()) return add(rule::code_not_in_guide, where);
+  if (e.repeat > 1 && delimiters_.repetition != usual_repetition_separator) {
+    pieces const meant(text, usual_repetition_separator);
+    if (meant.size() > 1 && std::all_of(meant.begin(), meant.end(), [&](auto code) { return plan_.lists(e, code); }))
+      return add(rule::repetition_not_declared, where);
+  }
   std::string_view const near = nearest(e.rule->codes, text);
   if (near.empty() || near.size() > 8) return add(rule::code_unknown, where);
   add(rule::code_misspelled, where, 0, 0, near);

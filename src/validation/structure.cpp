@@ -139,10 +139,13 @@ std::string_view structure_judge::meant_by(std::uint32_t segment) const noexcept
   return {};
 }
 
-/// Names what an identifier without a place may have been meant for.
+/// Names what an identifier without a place may have been meant for. One that the guides know is only another where the
+/// walk began a loop with it.
 void structure_judge::suggest(std::uint32_t segment) {
   std::string_view const id = subject_.segment(segment).id();
-  if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0 || shown_segment_id(id) == id) return;
+  loop_instance const& l = subject_.loop_of(segment);
+  bool const begins = l.implied && l.first == segment;
+  if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0 || (shown_segment_id(id) == id && !begins)) return;
   --suggestions_left_;
   std::string_view const found = meant_by(segment);
   if (found.empty()) return;

@@ -208,6 +208,19 @@ BOOST_AUTO_TEST_CASE(loop_without_its_first_segment_is_opened_for_what_belongs_i
     2000C/4  HL*6*2*22*0
     2110C+/4 HSD*VS*1            # loop_start_missing)");
 }
+BOOST_AUTO_TEST_CASE(first_segment_of_a_loop_that_has_changed_places_with_the_second_comes_late) {
+  check_walk("271", head_271() + R"(
+    2000C/1  HL*3*2*22*0
+    2100C+/1 DMG*D8*19800101
+    2100C!   NM1*IL*1*ROE*JANE   # segment_out_of_order
+    2110C/1  EB*1**30)");
+  // Another person's name does not begin this loop.
+  check_walk("271", head_271() + R"(
+    2000C/1  HL*3*2*22*0
+    2100C+/1 DMG*D8*19800101     # loop_start_missing
+    2100D    NM1*03*1*ROE*JANE   # loop_start_missing
+    2110D    EB*1**30)");
+}
 BOOST_AUTO_TEST_CASE(loop_whose_first_segment_has_a_slip_in_its_id_begins_all_the_same) {
   check_walk("271", head_271() + R"(
     2000C    HL*3*2*22*0
@@ -243,6 +256,40 @@ BOOST_AUTO_TEST_CASE(level_whose_hl_has_lost_its_first_separator_begins_all_the_
     2100A    NM1*PR*2*EXAMPLE*****PI*12345
     -        HL2*1*21*1         # segment_not_in_set
     2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    2000C/1  HL*3*2*22*0
+    2100C/1  NM1*IL*1*ROE*JANE)");
+}
+BOOST_AUTO_TEST_CASE(level_whose_hl_is_written_as_hi_begins_all_the_same) {
+  check_walk("270", R"(
+    HEADER   BHT*0022*13*1*20250101*1200
+    -        HI*1**20*1         # segment_not_in_set
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345
+    -        HI*2*1*21*1        # segment_not_in_set
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    -        HI*3*2*22*1        # segment_not_in_set
+    2000C/1  TRN*1*TRACE0001*9EXAMPLE01
+    2100C/1  NM1*IL*1*ROE*JANE
+    -        HI*4*3*23*0        # segment_not_in_set
+    2100D/1  NM1*03*1*ROE*JIM
+    2100D/1  HI*BK:99999
+    2110D/1  EQ*30)");
+}
+BOOST_AUTO_TEST_CASE(level_whose_hl_is_missing_begins_with_what_only_it_uses) {
+  check_walk("270", R"(
+    HEADER   BHT*0022*13*1*20250101*1200
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345 # loop_start_missing
+    2000B    HL*2*1*21*1
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
+    2000C+/1 TRN*1*TRACE0001*9EXAMPLE01    # loop_start_missing
+    2000C/1  TRN*1*TRACE0002*9EXAMPLE02
+    2100C/1  NM1*IL*1*ROE*JANE
+    2110C/1  EQ*30
+    2000C/2  HL*4*2*22*0
+    2100C/2  NM1*IL*1*DOE*JANE
+    2110C/2  EQ*30)");
+  // Behind the source a TRN is no more than not used.
+  check_walk("270", head_270() + R"(
+    2000B!   TRN*1*TRACE0001*9EXAMPLE01    # segment_not_used
     2000C/1  HL*3*2*22*0
     2100C/1  NM1*IL*1*ROE*JANE)");
 }

@@ -1,0 +1,218 @@
+#include "control_segment.hpp"
+
+#include "../syntax/characters.hpp"
+#include "../syntax/values.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace x279::detail {
+namespace {
+
+using syntax::is_digits;
+
+bool has_size(std::string_view s, std::size_t least, std::size_t most) noexcept {
+  return s.size() >= least && s.size() <= most;
+}
+/// A letter and one or two letters or digits.
+bool is_segment_id(std::string_view s) noexcept {
+  return has_size(s, 2, 3) && syntax::is_upper(s[0]) &&
+         std::all_of(s.begin(), s.end(), [](char c) { return syntax::is_upper(c) || syntax::is_digit(c); });
+}
+bool is_group_id(std::string_view s) noexcept {
+  return s.size() == 2 && std::all_of(s.begin(), s.end(), syntax::is_upper);
+}
+bool is_party(std::string_view s) noexcept { return has_size(s, 2, 15); }
+bool is_agency(std::string_view s) noexcept { return s == "X" || s == "T"; }
+/// 005010X279A1, 005010X279, 004010.
+bool is_version(std::string_view s) noexcept {
+  if (s.size() < 6 || !is_digits(s.substr(0, 6))) return false;
+  return s.size() == 6 || (has_size(s, 10, 12) && s[6] == 'X' && is_digits(s.substr(7, 3)));
+}
+bool is_set_id(std::string_view s) noexcept { return s.size() == 3 && is_digits(s); }
+bool is_set_number(std::string_view s) noexcept {
+  return has_size(s, 4, 9) && std::all_of(s.begin(), s.end(), syntax::is_alphanumeric);
+}
+bool is_count(std::string_view s) noexcept { return is_digits(s) && s.size() <= 10; }
+bool is_interchange_number(std::string_view s) noexcept { return s.size() == 9 && is_digits(s); }
+
+using test = bool (*)(std::string_view) noexcept;
+constexpr test gs[] = {is_group_id,     is_party,        is_party,  syntax::is_date_8,
+                       syntax::is_time, is_group_number, is_agency, is_version};
+constexpr test st[] = {is_set_id, is_set_number, is_version};
+constexpr test se[] = {is_count, is_set_number};
+constexpr test ge[] = {is_count, is_group_number};
+constexpr test iea[] = {is_count, is_interchange_number};
+
+struct shape {
+  std::string_view id;
+  std::span<test const> elements;
+  std::size_t least;                         ///< elements: releases before 5010 have no ST03
+  std::string_view control_context::*number; ///< of a trailer, that its last element repeats
+};
+constexpr shape shapes[] = {
+    {"GS", gs, 8, nullptr},
+    {"ST", st, 2, nullptr},
+    {"SE", se, 2, &control_context::set_number},
+    {"GE", ge, 2, &control_context::group_number},
+    {"IEA", iea, 2, &control_context::interchange_number},
+};
+
+constexpr std::size_t longest = 128;
+
+/// The id and the elements of a segment.
+struct cut_segment {
+  std::array<std::string_view, 16> list;
+  std::size_t count = 0;
+
+  void push(std::string_view s) noexcept { list[count++] = s; }
+  std::span<std::string_view const> all() const noexcept { return {list.data(), count}; }
+};
+
+/// Nothing where there are too many. Separators at the end are another matter, and left out.
+std::optional<cut_segment> cut(std::string_view segment, char separator) noexcept {
+  cut_segment p;
+  for (std::size_t from = 0; from <= segment.size();) {
+    if (p.count + 1 == p.list.size()) return std::nullopt;
+    std::size_t const end = std::min(segment.find(separator, from), segment.size());
+    p.push(segment.substr(from, end - from));
+    from = end + 1;
+  }
+  while (p.count > 1 && p.list[p.count - 1].empty()) --p.count;
+  return p;
+}
+
+bool fits(shape const& s, std::span<std::string_view const> parts) noexcept {
+  if (parts[0] != s.id || parts.size() <= s.least || parts.size() > s.elements.size() + 1) return false;
+  return std::equal(parts.begin() + 1, parts.end(), s.elements.begin(),
+                    [](std::string_view part, test is_right) { return is_right(part); });
+}
+
+class slip_search {
+public:
+  slip_search(cut_segment const& as_read, std::string_view segment, control_context const& context) noexcept
+      : read_(as_read), segment_(segment), context_(context) {}
+
+  void look_for(shape const& s) noexcept {
+    shape_ = &s;
+    if (!segment_.starts_with(s.id)) return try_misspelled();
+    for (std::size_t k = 1; k < read_.count; ++k) try_doubled(k);
+    for (std::size_t k = 1; k + 1 < read_.count; ++k) try_joined(k);
+    for (std::size_t k = 0; k != read_.count; ++k)
+      for (std::size_t left = 1; left < read_.list[k].size(); ++left) try_lost(k, left);
+  }
+
+  std::optional<slip> found() const noexcept { return ways_ == 1 ? std::optional(found_) : std::nullopt; }
+
+private:
+  std::uint32_t offset(std::string_view part) const noexcept {
+    return static_cast<std::uint32_t>(part.data() - segment_.data());
+  }
+
+  /// G5 for GS: a letter is wrong, and nothing else.
+  void try_misspelled() noexcept {
+    std::string_view const id = read_.list[0];
+    if (id.size() != shape_->id.size()) return;
+    auto const [wrong, meant] = std::mismatch(id.begin(), id.end(), shape_->id.begin());
+    if (wrong == id.end() || !std::equal(wrong + 1, id.end(), meant + 1)) return;
+    cut_segment other = read_;
+    other.list[0] = shape_->id;
+    auto const at = static_cast<std::uint32_t>(wrong - id.begin());
+    if (is_meant(other.all())) keep({slip::kind::letter_wrong, *meant, at}, 0);
+  }
+
+  /// Piece k is the nothing between two separators.
+  void try_doubled(std::size_t k) noexcept {
+    if (!read_.list[k].empty()) return;
+    cut_segment other = read_;
+    std::copy(read_.list.begin() + static_cast<std::ptrdiff_t>(k) + 1,
+              read_.list.begin() + static_cast<std::ptrdiff_t>(read_.count),
+              other.list.begin() + static_cast<std::ptrdiff_t>(k));
+    --other.count;
+    if (fits(*shape_, other.all())) keep({slip::kind::separator_doubled, '\0', offset(read_.list[k])}, 0);
+  }
+
+  /// Behind piece k another segment goes on, whose id is the end of that piece.
+  void try_joined(std::size_t k) noexcept {
+    std::string_view const piece = read_.list[k];
+    for (std::size_t length = 2; length <= 3 && length < piece.size(); ++length) {
+      std::size_t const left = piece.size() - length;
+      if (!is_segment_id(piece.substr(left))) continue;
+      cut_segment other = read_;
+      other.list[k] = piece.substr(0, left);
+      other.count = k + 1;
+      std::uint32_t const at = offset(piece) + static_cast<std::uint32_t>(left);
+      if (is_meant(other.all())) keep({slip::kind::terminator_lost, '\0', at}, 0);
+    }
+  }
+
+  /// Piece k is two, the first of which has `left` characters.
+  void try_lost(std::size_t k, std::size_t left) noexcept {
+    cut_segment other;
+    for (std::size_t i = 0; i != read_.count; ++i) {
+      std::string_view const piece = read_.list[i];
+      other.push(i == k ? piece.substr(0, left) : piece);
+      if (i == k) other.push(piece.substr(left));
+    }
+    std::uint32_t const at = offset(read_.list[k]) + static_cast<std::uint32_t>(left);
+    if (is_meant(other.all())) keep({slip::kind::separator_lost, '\0', at}, agreement(other.all()));
+  }
+
+  /// A trailer then has to repeat the number of its header: a count and a number can be divided in many ways.
+  bool is_meant(std::span<std::string_view const> p) const noexcept {
+    return fits(*shape_, p) && (shape_->number == nullptr || p.back() == context_.*shape_->number);
+  }
+
+  /// How many of the elements of a GS are those of the ISA.
+  int agreement(std::span<std::string_view const> p) const noexcept {
+    if (p.size() != std::size(gs) + 1) return 0;
+    return (p[2] == context_.sender) + (p[3] == context_.receiver) + (p[5] == context_.time);
+  }
+
+  void keep(slip const& s, int agreement) noexcept {
+    if (ways_ != 0 && agreement < best_) return;
+    ways_ = ways_ == 0 || agreement > best_ ? 1 : ways_ + 1;
+    best_ = agreement;
+    found_ = s;
+  }
+
+  shape const* shape_ = nullptr;
+  cut_segment const& read_;
+  std::string_view segment_;
+  control_context const& context_;
+  slip found_;
+  int best_ = 0, ways_ = 0; ///< how many changes agree with the context as well as the one found
+};
+
+} // namespace
+
+bool is_group_number(std::string_view s) noexcept {
+  return is_digits(s) && s.size() <= 9 && s.find_first_not_of('0') != s.npos;
+}
+
+std::optional<slip> find_slip(std::string_view segment, char separator, control_context const& context) noexcept {
+  if (segment.size() > longest) return std::nullopt;
+  std::optional<cut_segment> const as_read = cut(segment, separator);
+  if (!as_read) return std::nullopt;
+  slip_search search(*as_read, segment, context);
+  for (shape const& s : shapes) {
+    if (fits(s, as_read->all())) return std::nullopt;
+    search.look_for(s);
+  }
+  return search.found();
+}
+
+std::optional<slip> find_trailer_of_set_in(std::string_view segment, char separator,
+                                           std::string_view set_number) noexcept {
+  std::size_t const last = segment.rfind(separator);
+  if (last == segment.npos || last == 0 || segment.substr(last + 1) != set_number) return std::nullopt;
+  std::size_t const behind_id = segment.rfind(separator, last - 1);
+  if (behind_id == segment.npos || !is_count(segment.substr(behind_id + 1, last - behind_id - 1))) return std::nullopt;
+  std::string_view const before = segment.substr(0, behind_id);
+  if (!before.ends_with("SE") || before.size() < 3 || before[before.size() - 3] == separator) return std::nullopt;
+  return slip{slip::kind::terminator_lost, '\0', static_cast<std::uint32_t>(before.size() - 2)};
+}
+
+} // namespace x279::detail

@@ -1,0 +1,33 @@
+#pragma once
+
+// GS, ST, SE, GE and IEA are short and their elements have forms that tell them apart. Where a slip was made in one of
+// them, it can be said what it is, and the segment be read as it was meant.
+
+#include "slip.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace x279::detail {
+
+/// A number of one to nine digits that says how many or which: GS06 and GE02.
+bool is_group_number(std::string_view s) noexcept;
+
+/// What the segments around a control segment say about its elements. The numbers are those of the headers that are open,
+/// which trailers repeat; empty: none is.
+struct control_context {
+  std::string_view sender, receiver, time; ///< ISA06 and ISA08 without blanks, ISA10: GS may repeat them
+  std::string_view interchange_number, group_number, set_number;
+};
+
+/// The one change that makes all elements of a GS, ST, SE, GE or IEA have their form, where they have it not as they stand:
+/// a separator put in or taken out, a letter of the id, the terminator in front of the segment that goes on behind it.
+/// Nothing where no change does, or where several do and the context agrees with none or with more than one. Offsets are
+/// those in `segment`. Bounded: nothing in a longer text than these segments can have.
+std::optional<slip> find_slip(std::string_view segment, char separator, control_context const& context) noexcept;
+
+/// The terminator that is lost in front of an SE, where the last segment of a set goes on into it.
+std::optional<slip> find_trailer_of_set_in(std::string_view segment, char separator,
+                                           std::string_view set_number) noexcept;
+
+} // namespace x279::detail

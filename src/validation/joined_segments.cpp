@@ -1,0 +1,58 @@
+#include "validation/joined_segments.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace x279::validation {
+
+namespace {
+
+bool is_known(guide_plan const& plan, std::string_view id) noexcept {
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(),
+                     [=](segment_plan const& s) { return s.rule->id == id && !s.told_by_reader; });
+}
+
+} // namespace
+
+std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segment_view segment) {
+  guide_plan const* const plan = plan_of_(set);
+  if (plan == nullptr || segment.size() < 2 || segment.size() > most_elements) return std::nullopt;
+  std::array<std::string_view, most_elements + 1> parts{segment.id()};
+  std::size_t const count = segment.size() + 1;
+  for (std::size_t n = 1; n != count; ++n) parts[n] = segment[n].text();
+
+  std::optional<std::uint32_t> found;
+  for (std::size_t n = 1; n + 1 != count; ++n) {
+    std::string_view const whole = parts[n];
+    for (std::size_t length = 2; length <= 3 && length < whole.size(); ++length) {
+      std::size_t const left = whole.size() - length;
+      std::string_view const id = whole.substr(left);
+      if (!is_known(*plan, id)) continue;
+      if (is_sound(*plan, {parts.data(), count}, segment.delimiters())) return std::nullopt;
+      parts[n] = id;
+      bool const is_second = is_sound(*plan, {parts.data() + n, count - n}, segment.delimiters());
+      parts[n] = whole.substr(0, left);
+      bool const is_joint = is_second && is_sound(*plan, {parts.data(), n + 1}, segment.delimiters());
+      parts[n] = whole;
+      if (!is_joint) continue;
+      if (found) return std::nullopt;
+      found = static_cast<std::uint32_t>(id.data() - segment.text().data());
+    }
+  }
+  return found;
+}
+
+/// As one of the definitions that the guide has of its id. The first of these texts is the id.
+bool joint_finder::is_sound(guide_plan const& plan, std::span<std::string_view const> segment,
+                            delimiters const& d) noexcept {
+  scratch_.classes.set(d);
+  element_checker checker(plan, scratch_.classes, d, true, scratch_.tried);
+  return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](segment_plan const& s) {
+    if (s.rule->id != segment[0] || s.told_by_reader || segment.size() > s.elements + std::size_t{1}) return false;
+    scratch_.tried.clear();
+    checker.check(s, segment);
+    return scratch_.tried.errors() == 0;
+  });
+}
+
+} // namespace x279::validation

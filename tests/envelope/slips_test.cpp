@@ -1,0 +1,155 @@
+// Slips in GS, ST, SE, GE and IEA: one finding names the byte, and all else is read as if there were none.
+
+#include "envelope/reading.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace x279;
+using namespace x279::testing;
+
+namespace {
+
+constexpr std::string_view control_ids[] = {"GS", "ST", "SE", "GE", "IEA"};
+
+/// One interchange with one set, nothing wrong with it.
+std::string sound() {
+  return std::string(isa) + "GS*HS*GATEWAY01*PAYERX*20260115*1412*905*X*005010X279A1~"
+                            "ST*270*0001*005010X279A1~BHT*0022*13*A3*20260115*1412~EQ*30^35~SE*4*0001~"
+                            "GE*1*905~IEA*1*000000905~";
+}
+
+/// Offsets of the separators of the segments of the envelope, but for the ISA.
+std::vector<std::size_t> control_separators(std::string_view text) {
+  std::vector<std::size_t> all;
+  for (std::size_t from = isa.size(); from < text.size();) {
+    std::size_t const end = text.find('~', from);
+    std::string_view const segment = text.substr(from, end - from);
+    if (std::find(std::begin(control_ids), std::end(control_ids), segment.substr(0, segment.find('*'))) !=
+        std::end(control_ids))
+      for (std::size_t i = 0; i != segment.size(); ++i)
+        if (segment[i] == '*') all.push_back(from + i);
+    from = end + 1;
+  }
+  return all;
+}
+
+/// What the views show of a payload.
+std::string seen(reading const& r) {
+  std::string all;
+  for (interchange_view const in : r.payload().interchanges())
+    for (segment_view const segment : in.segments()) all.append(segment.text()).append("~");
+  for (set_view const set : r.payload().sets())
+    all.append(set.control_number()).append(set.accepted() ? " accepted\n" : " refused\n");
+  return all;
+}
+
+void is_read_as_sound(std::string const& damaged, rule told, std::size_t at) {
+  reading const r(damaged), whole(sound());
+  BOOST_REQUIRE(r.ok());
+  BOOST_TEST(names(r.rules()) == info(told).name, damaged << ": " << names(r.rules()));
+  if (r.found().empty()) return;
+  BOOST_TEST(r.found()[0].where.offset == at, damaged);
+  BOOST_TEST(seen(r) == seen(whole), damaged);
+  BOOST_TEST(r.interchange().original_text() == damaged);
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(envelope_slips)
+
+BOOST_AUTO_TEST_CASE(each_lost_separator_of_the_envelope_is_one_finding_at_its_byte) {
+  std::string const text = sound();
+  for (std::size_t const at : control_separators(text))
+    is_read_as_sound(std::string(text).erase(at, 1), rule::control_separator_lost, at);
+}
+
+BOOST_AUTO_TEST_CASE(each_doubled_separator_of_the_envelope_is_one_finding_at_its_byte) {
+  std::string const text = sound();
+  for (std::size_t const at : control_separators(text))
+    is_read_as_sound(std::string(text).insert(at, "*"), rule::control_separator_doubled, at + 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_letter_in_an_identifier_of_the_envelope_is_one_finding) {
+  std::string const text = sound();
+  for (std::string_view const id : control_ids) {
+    std::size_t const begin = text.find("~" + std::string(id) + "*") + 1;
+    for (std::size_t i = 0; i != id.size(); ++i) {
+      std::string damaged = text;
+      damaged[begin + i] = '5';
+      is_read_as_sound(damaged, rule::control_segment_misspelled, begin + i);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_terminator_lost_beside_a_segment_of_the_envelope_is_one_finding) {
+  std::string const text = sound();
+  for (std::string_view const id : {"ST", "BHT", "SE", "GE", "IEA"}) {
+    std::size_t const at = text.find("~" + std::string(id) + "*");
+    is_read_as_sound(std::string(text).erase(at, 1), rule::segment_terminator_lost, at);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(several_slips_are_told_each) {
+  std::string text = edited(edited(sound(), "GS*HS*", "GS**HS*"), "SE*4*0001", "SE*40001");
+  reading const r(edited(text, "IEA*1*000", "IEA1*000"));
+  BOOST_TEST(names(r.rules()) == "control_separator_doubled control_separator_lost control_separator_lost");
+  BOOST_TEST(seen(r) == seen(reading(sound())));
+  BOOST_TEST(r.at(r.found()[1].where) == "0001");
+  BOOST_TEST(r.at(r.found()[2].where) == "1");
+}
+
+BOOST_AUTO_TEST_CASE(what_may_be_meant_in_several_ways_is_left_as_it_is) {
+  struct {
+    std::string_view what, with;
+  } const rows[] = {
+      {"GS*HS*GATEWAY01*PAYERX*", "GS*HS*OTHERNAMES*"}, // GS02 and GS03, or GS02 alone
+      {"SE*4*0001", "SE*40009"},                        // no number that is open
+      {"GE*1*905", "GE*1906"},
+      {"*1412*905*X*", "*1412**X*"}, // GS06 is missing; seven elements are no GS
+      {"ST*270*0001*", "ST**0001*"},
+      {"ST*270*0001*", "ST*270**"},
+      {"SE*4*0001", "SE**0001"},
+  };
+  for (auto const& row : rows) {
+    reading const r(edited(sound(), row.what, row.with));
+    BOOST_TEST(r.count(rule::control_separator_lost) + r.count(rule::control_separator_doubled) == 0u, row.with);
+    BOOST_TEST(!r.found().empty(), row.with);
+    BOOST_TEST(r.interchange().text().data() == r.bytes().data(), row.with);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_next_interchange_is_read_from_its_first_byte) {
+  std::string const two = edited(sound(), "IEA*1", "IEA1") + "\r\n" + sound();
+  reading const r(two);
+  BOOST_TEST(names(r.rules()) == "control_separator_lost duplicate_interchange");
+  BOOST_REQUIRE(r.payload().interchanges().size() == 2u);
+  BOOST_TEST(r.interchange(1).original_text().data() - r.bytes().data() ==
+             static_cast<std::ptrdiff_t>(two.rfind("ISA*")));
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_in_a_text_with_wrapped_lines_is_found_at_its_byte) {
+  std::string text = edited(edited(sound(), "BHT*0022", "BH\r\nT*0022"), "SE*4*0001", "SE*4**00\r\n01");
+  reading const r(text);
+  BOOST_TEST(names(r.rules()) == "control_separator_doubled hard_wrapped");
+  BOOST_TEST(r.found()[0].where.offset == text.find("**00") + 1);
+  BOOST_TEST(seen(r) == seen(reading(sound())));
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_is_refused_where_wrong_counts_are) {
+  read_options const strict{.tolerate = {.counts = tolerance::refuse}};
+  reading const of_set(edited(sample(), "SE*4*0002", "SE*4**0002"), strict);
+  BOOST_TEST(of_set.set(0).accepted());
+  BOOST_TEST(!of_set.set(1).accepted());
+  reading const of_group(edited(sample(), "GE*2*905", "GE*2**905"), strict);
+  BOOST_TEST(!of_group.set(0).accepted());
+  BOOST_TEST(!of_group.set(1).accepted());
+  BOOST_TEST(of_group.set(2).accepted());
+  reading const whole(edited(sample(), "IEA*2*", "IEA*2**"), strict);
+  BOOST_TEST(!whole.interchange().accepted());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
