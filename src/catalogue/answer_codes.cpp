@@ -23,19 +23,19 @@ answer_codes codes_of(finding const& f) noexcept {
   rule_info const& r = info(f.rule);
   answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502};
   std::string_view const id = f.where.segment_id;
-  // GS and IEA are told of by the TA1, GE by AK9, what stands in a set by its own part of the 999.
-  if ((id == "IEA" || id == "GS") && !codes.ta105.empty()) codes.ak905 = codes.ik502 = {};
+  // IEA is told of by the TA1, GS and GE by AK9, what stands in a set by its own part of the 999.
+  if (id == "IEA" && !codes.ta105.empty()) codes.ak905 = codes.ik502 = {};
   if (id == "GE" && !codes.ak905.empty()) codes.ta105 = codes.ik502 = {};
+  if (id == "GS" && !codes.ak905.empty()) codes.ta105 = {};
   if (id == "SE" && !codes.ik502.empty()) codes.ta105 = codes.ak905 = {};
   if (!codes.ik403.empty() && !is_countable(f.where)) { // IK3 alone tells
     codes.ik403 = {};
     codes.ik304 = elements_in_error;
   }
-  bool const of_segment = !codes.ik304.empty() || !codes.ik403.empty();
-  if (of_segment && f.where.set != 0)
-    codes.ta105 = codes.ak905 = {};
-  else if (of_segment && !codes.ta105.empty())
+  if (id == "IEA" || id == "GE" || id == "GS")
     codes.ik304 = codes.ik403 = {};
+  else if (f.where.set != 0 && !codes.ik304.empty())
+    codes.ta105 = codes.ak905 = {};
   if (is_nameable(f.where) || (codes.ik304.empty() && codes.ik403.empty())) return codes;
   codes.ik304 = codes.ik403 = {};
   if (codes.ik502.empty()) codes.ik502 = is_of_guide(r) ? segments_against_guide : segments_in_error;

@@ -90,6 +90,10 @@ bool fits(shape const& s, std::span<std::string_view const> parts) noexcept {
                     [](std::string_view part, test is_right) { return is_right(part); });
 }
 
+bool is_control_id(std::string_view id) noexcept {
+  return std::any_of(std::begin(shapes), std::end(shapes), [=](shape const& s) { return s.id == id; });
+}
+
 class slip_search {
 public:
   slip_search(cut_segment const& as_read, std::string_view segment, control_context const& context) noexcept
@@ -97,7 +101,10 @@ public:
 
   void look_for(shape const& s) noexcept {
     shape_ = &s;
-    if (!segment_.starts_with(s.id)) return try_misspelled();
+    if (!segment_.starts_with(s.id)) {
+      if (!is_control_id(read_.list[0])) try_misspelled();
+      return;
+    }
     for (std::size_t k = 1; k < read_.count; ++k) try_doubled(k);
     for (std::size_t k = 1; k + 1 < read_.count; ++k) try_joined(k);
     for (std::size_t k = 0; k != read_.count; ++k)

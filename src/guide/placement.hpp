@@ -107,7 +107,7 @@ private:
   void open_level(std::uint16_t loop, std::uint64_t number);
   bool begin_level_with_slip();
   bool begin_level_misspelled();
-  bool begin_level_of_next();
+  bool begin_level_of_next(unsigned depth);
   /// The level that an HL means in which a separator is lost or doubled, and where that is.
   struct shifted_level {
     level_plan const* level = nullptr;

@@ -137,9 +137,9 @@ bool placement::begin_level_misspelled() {
   return number_of((*segment_)[hl01]) == last_number_ + 1 && begin_level_with_slip();
 }
 
-/// A segment that the guide does not use in this level may be of the level below, whose HL is missing: where that uses it,
+/// A segment that the guide does not use in the loop at `depth` may be of the level below, whose HL is missing: where that uses it,
 /// and what follows is the first segment of a loop in there (TRN and NM1*IL behind the provider).
-bool placement::begin_level_of_next() {
+bool placement::begin_level_of_next(unsigned depth) {
   if (slips_left_ == 0) return false;
   --slips_left_;
   std::uint32_t next = at_ + 1;
@@ -154,8 +154,8 @@ bool placement::begin_level_of_next() {
   for (std::uint32_t i = of.first_definition; i != of.last_definition; ++i) {
     candidate const& c = plan_.definitions[i];
     loop_plan const& l = plan_.loops[c.loop];
-    if (!l.level || l.parent != frames_[top_].loop || (c.traits & (opens | not_used)) || !matches(c)) continue;
-    if (begins_in(c.loop)) return take_below(top_, c), true;
+    if (!l.level || l.parent != frames_[depth].loop || (c.traits & (opens | not_used)) || !matches(c)) continue;
+    if (begins_in(c.loop)) return take_below(depth, c), true;
   }
   return false;
 }

@@ -117,6 +117,7 @@ bool placement::place_unused_late(cell const& here) {
   for (std::uint32_t i = here.first; i < here.last; ++i) {
     candidate const& c = plan_.candidates[i];
     if (!(c.traits & not_used) || (c.traits & opens)) continue;
+    if (begin_level_of_next(c.depth)) return true;
     places_[at_] = {.node = c.node, .late = true, .loop = frames_[c.depth].instance};
     report(rule::segment_not_used, {.loop = c.loop});
     return true;

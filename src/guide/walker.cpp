@@ -75,7 +75,7 @@ bool placement::matches_text(candidate const& c) const noexcept {
 }
 
 void placement::notice(candidate const& c) {
-  if (c.traits & not_used && begin_level_of_next()) return;
+  if (c.traits & not_used && begin_level_of_next(c.depth)) return;
   if (c.traits & not_used) report(rule::segment_not_used, {.loop = c.loop});
   if (c.traits & bracket_start) begin_bracket(frames_[c.depth]);
   if (c.traits & bracket_end) end_bracket(frames_[c.depth]);

@@ -25,12 +25,12 @@ public:
   envelope_by_profile(payload_view read, std::string_view payload, tables::profile const& by, findings& found)
       : read_(read), payload_(payload), by_(by), found_(found) {}
 
-  void judge(tables::demand const& d) {
+  void judge(tables::profile const& of, tables::demand const& d) {
+    of_ = &of;
     demand_ = &d;
     wanted_ = {};
     if (d.kind == demand_kind::bytes && payload_.size() > d.numbers[0]) {
-      finding f = made(rule::bytes_beyond_profile, {.numbers = {d.numbers[0], payload_.size()}});
-      found_.add(f);
+      add(made(rule::bytes_beyond_profile, {.numbers = {d.numbers[0], payload_.size()}}));
     }
     auto const interchanges = read_.interchanges();
     if (d.kind == demand_kind::interchanges && interchanges.size() > d.numbers[0])
@@ -141,13 +141,18 @@ private:
     finding f = made(r, what);
     bool const of_group = group && group->has_header();
     f.where = place_in(in, of_group ? group->header() : in.header(), group ? group->number() : 0, element);
-    found_.add(f);
+    add(f);
+  }
+
+  void add(finding const& f) {
+    if (!is_repeated(by_, *of_, *demand_)) found_.add(f);
   }
 
   payload_view read_;
   std::string_view payload_;
   tables::profile const& by_;
   findings& found_;
+  tables::profile const* of_ = nullptr; ///< whose demand it is
   tables::demand const* demand_ = nullptr;
   std::string_view wanted_; ///< the demand in words, kept for as long as the list
 };
@@ -160,7 +165,7 @@ void judge_envelope_by_profile(payload_view read, std::string_view payload, vali
   tables::profile const& asked = options.profile.table();
   envelope_by_profile judge(read, payload, asked, found);
   for (tables::profile const* p = &asked; p != nullptr; p = p->base)
-    for (tables::demand const& d : p->demands) judge.judge(d);
+    for (tables::demand const& d : p->demands) judge.judge(*p, d);
 }
 
 } // namespace x279::validation

@@ -41,11 +41,33 @@ bool is_within(tables::demand const& d, tables::demand const& other) noexcept {
          (other.when_exchanged == tables::exchange::any || other.when_exchanged == d.when_exchanged);
 }
 
+bool is_same(tables::demand_condition const& a, tables::demand_condition const& b) noexcept {
+  return a.segment == b.segment && a.element == b.element && a.component == b.component && a.negated == b.negated &&
+         std::ranges::equal(a.codes, b.codes);
+}
+
+/// Whether another demand asks the same, and is told at least as loudly of all that this one speaks of.
+bool repeats(tables::demand const& d, tables::demand const& other) noexcept {
+  return d.kind == other.kind && d.segment == other.segment && d.element == other.element &&
+         d.component == other.component && d.loop == other.loop && d.other_segment == other.other_segment &&
+         d.other_element == other.other_element && d.unit == other.unit && is_same(d.when, other.when) &&
+         std::ranges::equal(d.texts, other.texts) && std::ranges::equal(d.numbers, other.numbers) &&
+         other.severity >= d.severity && (d.kinds & ~other.kinds) == 0 &&
+         (other.when_exchanged == tables::exchange::any || other.when_exchanged == d.when_exchanged);
+}
+
 bool speaks_of(tables::demand const& d, tables::guide const& g) noexcept {
   return (g.id == "270" && (d.kinds & 1) != 0) || (g.id == "271" && (d.kinds & 2) != 0);
 }
 
 } // namespace
+
+bool is_repeated(tables::profile const& asked, tables::profile const& of, tables::demand const& d) noexcept {
+  for (tables::profile const* nearer = &asked; nearer != &of; nearer = nearer->base)
+    if (std::ranges::any_of(nearer->demands, [&](tables::demand const& other) { return repeats(d, other); }))
+      return true;
+  return false;
+}
 
 profile_plan::profile_plan(tables::profile const& p, tables::guide const& g)
     : profile(&p), guide(&g), serial(p.serial), guide_serial(g.serial) {
@@ -53,7 +75,7 @@ profile_plan::profile_plan(tables::profile const& p, tables::guide const& g)
     severities.push_back({static_cast<rule>(c.rule), static_cast<severity>(c.severity)});
   for (tables::profile const* of = &p; of != nullptr; of = of->base)
     for (tables::demand const& d : of->demands)
-      if (speaks_of(d, g)) demands.push_back({.demand = &d});
+      if (speaks_of(d, g) && !is_repeated(p, *of, d)) demands.push_back({.demand = &d});
 
   auto const is_taken_over = [this](std::uint32_t i) {
     for (std::uint32_t k = 0; k != demands.size(); ++k) {

@@ -61,6 +61,9 @@ private:
   }
 };
 
+/// Whether a profile between `asked` and `of`, one that `asked` builds on, makes a demand of `of` itself: then that one tells.
+bool is_repeated(tables::profile const& asked, tables::profile const& of, tables::demand const& d) noexcept;
+
 /// One set under the judgement of a profile: what the files profile_*.cpp share.
 struct profile_judgement {
   subject const& s;

@@ -41,7 +41,8 @@ bool reads_back(std::string_view text, payload_view payload, read_options option
   if (!again || again->gap_count() != 0 || again->interchanges().size() != payload.interchanges().size()) return false;
   for (std::size_t i = 0; i != payload.interchanges().size(); ++i) {
     interchange_view const interchange = again->interchanges()[i];
-    if (interchange.delimiters().element != d.element || interchange.delimiters().segment != d.segment ||
+    bool const is_mended = interchange.text().data() != interchange.original_text().data();
+    if (is_mended || interchange.delimiters().element != d.element || interchange.delimiters().segment != d.segment ||
         !write::say_the_same(payload.interchanges()[i], interchange))
       return false;
   }

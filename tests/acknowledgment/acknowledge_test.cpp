@@ -317,8 +317,23 @@ BOOST_AUTO_TEST_CASE(a_set_of_another_kind_is_not_supported) {
   BOOST_TEST(has(content(answer(payload).text), "AK2*277*0001*005010X279A1\nIK5*R*1"));
 }
 
+BOOST_AUTO_TEST_CASE(a_slip_in_the_envelope_is_answered_where_it_stands) {
+  struct {
+    std::string_view what, with, content;
+  } const rows[] = {
+      {"~GS*HS*", "~GS*HS", "AK9*R*1*1*0*4"},           {"~ST*270*", "~ST*270", "IK3*ST*1**8\nIK4*2**1\nIK5*R*5"},
+      {"~ST*270*", "~S5*270*", "IK3*ST*1**1\nIK5*R*5"}, {"~TRN*", "TRN*", "IK3*TRN*8*2000*3\nIK5*R*5"},
+      {"~GE*1*", "~GE*1**", "AK9*R*1*1*0*4"},           {"~IEA*1*", "~IEA1*", "*E*001\n"},
+  };
+  for (auto const& row : rows) {
+    answered const a = answer(edited(question(), row.what, row.with));
+    BOOST_TEST(has(content(a.text), row.content), row.with << ": " << content(a.text));
+    BOOST_TEST(errors_in(a.text) == "");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_group_header_that_cannot_be_read_is_told_by_the_ta1) {
-  std::string const payload = edited(question(), "~GS*HS*", "~GS*HS");
+  std::string const payload = edited(question(), "~GS*HS*", "~GS**");
   answered a = answer(payload); // ISA14 is 0
   BOOST_TEST(content(a.text).starts_with("TA1*000000905*"));
   BOOST_TEST(content(a.text).ends_with("*R*024"));

@@ -113,6 +113,7 @@ BOOST_AUTO_TEST_CASE(what_may_be_meant_in_several_ways_is_left_as_it_is) {
       {"ST*270*0001*", "ST**0001*"},
       {"ST*270*0001*", "ST*270**"},
       {"SE*4*0001", "SE**0001"},
+      {"SE*4*0001", "SE*4*905"}, // fits a GE, but is called SE
   };
   for (auto const& row : rows) {
     reading const r(edited(sound(), row.what, row.with));

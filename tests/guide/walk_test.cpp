@@ -287,8 +287,13 @@ BOOST_AUTO_TEST_CASE(level_whose_hl_is_missing_begins_with_what_only_it_uses) {
     2000C/2  HL*4*2*22*0
     2100C/2  NM1*IL*1*DOE*JANE
     2110C/2  EQ*30)");
-  // Behind the source a TRN is no more than not used.
-  check_walk("270", head_270() + R"(
+  // Where an HL follows, a TRN is no more than not used.
+  check_walk("270", R"(
+    HEADER   BHT*0022*13*1*20250101*1200
+    2000A    HL*1**20*1
+    2100A    NM1*PR*2*EXAMPLE*****PI*12345
+    2000B    HL*2*1*21*1
+    2100B    NM1*1P*2*CLINIC*****XX*1234567893
     2000B!   TRN*1*TRACE0001*9EXAMPLE01    # segment_not_used
     2000C/1  HL*3*2*22*0
     2100C/1  NM1*IL*1*ROE*JANE)");

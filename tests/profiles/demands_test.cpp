@@ -18,6 +18,14 @@ BOOST_AUTO_TEST_CASE(fewer_codes_than_the_guide_are_taken) {
   BOOST_TEST(asked(answer(), by) == "", "a demand about a 270 says nothing of a 271");
 }
 
+BOOST_AUTO_TEST_CASE(a_demand_that_the_base_makes_too_is_told_once) {
+  std::string const text = edited(question(), "*DOE*", "*D`E*");
+  std::string const by_base = asked(text, with("base hets"));
+  BOOST_TEST(by_base.find("NM109") != by_base.npos, by_base);
+  BOOST_TEST(asked(text, with("base hets\ncharacters extended\ncodes 270 ISA08 = CMS\nequal 270 ISA06 GS02\n"
+                              "codes 270 2100A NM109 = CMS\n")) == by_base);
+}
+
 BOOST_AUTO_TEST_CASE(lengths_are_counted_in_characters) {
   auto const by = with("length 270 2100C NM109 2..10");
   BOOST_TEST(asked(question(), by) == "X279-C802 NM109");
