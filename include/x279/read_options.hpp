@@ -28,7 +28,8 @@ struct tolerances {
   tolerance version_without_a1 = tolerance::accept;      ///< GS08 or ST03 005010X279
   tolerance byte_order_mark = tolerance::accept;         ///< U+FEFF in front of the ISA
   tolerance gaps = tolerance::accept;                    ///< other bytes before, between or after interchanges
-  tolerance counts = tolerance::accept;                  ///< SE01, GE01, IEA01 wrong, or control numbers that differ
+  tolerance counts = tolerance::accept;                  ///< SE01, GE01, IEA01 wrong, or control numbers that differ;
+                                                         ///< slips that would make them so and were put right
 
   /// All of them refused.
   static constexpr tolerances strict() noexcept {

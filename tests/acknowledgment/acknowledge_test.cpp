@@ -322,7 +322,7 @@ BOOST_AUTO_TEST_CASE(a_slip_in_the_envelope_is_answered_where_it_stands) {
     std::string_view what, with, content;
   } const rows[] = {
       {"~GS*HS*", "~GS*HS", "AK9*R*1*1*0*4"},           {"~ST*270*", "~ST*270", "IK3*ST*1**8\nIK4*2**1\nIK5*R*5"},
-      {"~ST*270*", "~S5*270*", "IK3*ST*1**1\nIK5*R*5"}, {"~TRN*", "TRN*", "IK3*TRN*8*2000*3\nIK5*R*5"},
+      {"~ST*270*", "~S5*270*", "IK3*ST*1**1\nIK5*R*5"}, {"~TRN*", "TRN*", "IK3*TRN*8*2000*8\nIK5*R*5"},
       {"~GE*1*", "~GE*1**", "AK9*R*1*1*0*4"},           {"~IEA*1*", "~IEA1*", "*E*001\n"},
   };
   for (auto const& row : rows) {
