@@ -262,7 +262,7 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
   }
 }
 
-/// The loops that the entries of an array belong to, by number. An entry that prints nothing leaves no trace in its array,
+/// The loops or segments that the entries of an array belong to, by number. An entry that prints nothing leaves no trace in its array,
 /// and those behind it are carried with all their values: they are found from the last one back. What is left is the front.
 std::vector<std::size_t> inverse::entry_numbers(std::uint16_t number, std::uint32_t node, target const& t,
                                                 std::vector<std::uint32_t> const& there) {
@@ -270,7 +270,8 @@ std::vector<std::size_t> inverse::entry_numbers(std::uint16_t number, std::uint3
   std::iota(out.begin(), out.end(), std::size_t{0});
   object const& o = *mapping_->objects[number].source;
   bool const rest = o.source == mapping::source_kind::rest;
-  if (strict_ || trial_ || (o.source != mapping::source_kind::each && !rest)) return out;
+  bool const of_segments = o.source == mapping::source_kind::segment && o.look_in == mapping::within::enclosing;
+  if (strict_ || trial_ || (o.source != mapping::source_kind::each && !rest && !of_segments)) return out;
   std::size_t slots = there.size() - (rest && !there.empty() ? 1 : 0);
   if (slots <= out.size()) return out;
   std::vector<std::uint32_t> entries, known = there;

@@ -150,13 +150,15 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
   return out;
 }
 
-/// The segments of an array's kind in the scope, in order.
+/// The segments of an array's kind in the scope, in order: those with a key, where a qualifier names them. One that had
+/// nothing to print (DTP*435 alone) has no entry.
 std::vector<std::uint32_t> inverse::entry_segments(mapping::bound_object const& o, target const& t) const {
   std::vector<std::uint32_t> out;
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
          s = draft_->find_segment(instance, o.source->segment, s))
-      if (meets(o.source->when, s, t.shift)) out.push_back(s);
+      if (meets(o.source->when, s, t.shift) && (strict_ || o.source->when.codes.empty() || draft_->had_keys(s)))
+        out.push_back(s);
   return out;
 }
 
@@ -218,7 +220,7 @@ std::uint32_t inverse::step_segment(object const& o, target const& t, std::size_
       segments.push_back(s);
   auto const is_filled = [&](std::uint32_t s, std::size_t step) {
     for (unsigned e = 0; e != o.step_by; ++e)
-      if (draft_->has_element(s, static_cast<unsigned>(o.step_first + step * o.step_by + e))) return true;
+      if (draft_->makes_entry(s, static_cast<unsigned>(o.step_first + step * o.step_by + e))) return true;
     return false;
   };
   std::size_t last = 0, behind = 0; // the segment and the step behind the last one that is filled

@@ -1,6 +1,7 @@
 // Which segment a value stands in, and how it stands there: codes for names, dates with their format, lists.
 
 #include "compose/inverse.hpp"
+#include "eligibility/values.hpp"
 #include "guide/codes.hpp"
 #include "syntax/values.hpp"
 
@@ -64,11 +65,16 @@ std::uint32_t inverse::segment_for(std::string_view id, condition const& when, t
   if (t.segment != nothing) return draft_->segment(t.segment).id == id ? t.segment : nothing;
   bool const keyed = !when.codes.empty() && !when.negated;
   std::uint32_t found = nothing;
+  bool had_keys = false;
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, id); s != nothing;
          s = draft_->find_segment(instance, id, s)) {
       if (!keyed) return s;
-      if (meets(when, s, t.shift)) found = s; // the last one counts
+      if (!meets(when, s, t.shift)) continue;
+      // The last one counts, but not one without a value: that had no key.
+      if (had_keys && !draft_->had_keys(s)) continue;
+      had_keys = draft_->had_keys(s);
+      found = s;
     }
   return found != nothing ? found : make_segment(id, when, t, node);
 }
@@ -171,13 +177,16 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
   // Where a range cannot stand it is a faulty date: what is wrong is the value, not a format that nobody has written.
   bool const may_be_range = !strict_ || (f.part != portion::single && at != tables::none &&
                                          lists(find_rule(draft_->guide().nodes[at], format, 0), "RD8"));
-  bool const range = may_be_range && text.find('-') != text.npos;
+  bool const range = may_be_range && mapping::is_range(text);
   if (!trial_ && draft_->find_value(segment, format, 0, 1) == nothing)
     draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
 }
 
 /// The first or second half of a date range; both are joined at the end.
 void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, std::uint32_t node) {
+  std::uint32_t const there = draft_->find_value(segment, element, 0, 1);
+  if (!strict_ && there != nothing && mapping::part_of(draft_->value(there).text, f.part) == (*tree_)[node].text)
+    return; // carried whole
   if (trial_) {
     differs_ = true;
     return;
@@ -185,11 +194,12 @@ void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, 
   auto at = std::find_if(halves_.begin(), halves_.end(),
                          [&](half_range const& h) { return h.segment == segment && h.element == element; });
   if (at == halves_.end()) {
-    if (std::uint32_t const v = draft_->find_value(segment, element, 0, 1);
-        v != nothing && draft_->value(v).source != 0)
-      return report_at(rule::keys_exclude_each_other, node, draft_->value(v).source, segment, element, 0);
+    if (there != nothing && draft_->value(there).source != 0)
+      return report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, 0);
     at = halves_.insert(at, {segment, element, no_value, no_value});
-    if (f.date_format != 0) put(segment, f.date_format, 0, 1, "RD8", node);
+    // What was received as a range under another format is carried with that.
+    if (f.date_format != 0 && (strict_ || draft_->find_value(segment, f.date_format, 0, 1) == nothing))
+      put(segment, f.date_format, 0, 1, "RD8", node);
   }
   (f.part == portion::begin ? at->begin : at->end) = node;
 }
@@ -249,6 +259,9 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
         std::uint32_t const v = draft_->find_value(s, element, component, components ? 1 : i);
         if (v == nothing && !components) break;
         if (v == nothing) continue;
+        bool const alone = components || (i == 1 && draft_->find_value(s, element, 0, 2) == nothing);
+        if (alone && draft_->value(v).text.find_first_not_of(' ') == std::string_view::npos)
+          continue; // printed nothing
         if (!next_is(draft_->value(v).text)) return false;
         claim(s);
       }

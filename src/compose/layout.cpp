@@ -73,6 +73,9 @@ bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& fo
   if (found.count(severity::error) != before) return false;
   merge();
   write_text(tree, draft.guide());
+  // The nodes of a list are numbered one behind the other.
+  if (std::uint32_t const layout = find(tree, 0, layout_key); layout != no_value)
+    draft.set_layout(layout, tree[layout].next != no_value ? tree[layout].next : nothing);
   place(tree, draft);
   return true;
 }
@@ -223,17 +226,7 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
   ordinals_ = carried_;
 }
 
-void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found) {
-  std::uint32_t const layout = find(tree, 0, layout_key);
-  // The nodes of a list are numbered one behind the other.
-  auto const is_told = [&](std::uint32_t node) {
-    return layout != no_value && node > layout && (tree[layout].next == no_value || node < tree[layout].next);
-  };
-  auto const had_keys = [&](std::uint32_t segment) {
-    for (std::uint32_t v = draft.segment(segment).first_value; v != nothing; v = draft.value(v).next)
-      if (is_told(draft.value(v).source)) return true;
-    return false;
-  };
+void layout_reader::drop_unsaid(loop_draft& draft, findings& found) {
   auto const is_bracket = [&](std::uint32_t segment) { // 271 2110C/D: around the 2120 loops
     return draft.segment(segment).id == "LS" || draft.segment(segment).id == "LE";
   };
@@ -247,7 +240,8 @@ void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findi
   auto const carried = static_cast<std::uint32_t>(carried_.size());
   for (std::uint32_t s = 0; s != carried; ++s) {
     std::uint32_t const in = draft.segment(s).instance;
-    if (in == 0 || draft.segment(s).claimed || is_bracket(s) || !had_keys(s)) continue; // BHT says what ISA says too
+    if (in == 0 || draft.segment(s).claimed || is_bracket(s) || !draft.had_keys(s))
+      continue; // BHT says what ISA says too
     if (draft.instance(in).first_segment != s)
       draft.remove(s);
     else

@@ -31,7 +31,7 @@ public:
   /// Once the draft is filled: takes out what the document no longer says, segments that had values under keys and of which no
   /// key speaks now. With the first segment of a loop goes the loop, unless a key speaks of something inside. Where another
   /// one of the same loop stays, nobody knows which was taken out, and what has no key would go to the wrong one: an error.
-  void drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found);
+  void drop_unsaid(loop_draft& draft, findings& found);
   /// The ordinals of the segments that were carried, and of those that are in the draft, in its order.
   std::vector<std::uint64_t> const& carried_ordinals() const noexcept { return carried_; }
   std::vector<std::uint64_t> const& ordinals() const noexcept { return ordinals_; }

@@ -31,6 +31,7 @@ void loop_draft::clear() {
   values_.clear();
   texts_.clear();
   ordered_ = 0;
+  layout_ = {};
 }
 
 std::uint32_t loop_draft::add_instance(std::uint16_t loop, std::uint32_t parent) {
@@ -101,6 +102,19 @@ std::uint32_t loop_draft::find_value(std::uint32_t segment, unsigned element, un
 bool loop_draft::has_element(std::uint32_t segment, unsigned element) const noexcept {
   for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
     if (values_[v].element == element) return true;
+  return false;
+}
+
+bool loop_draft::had_keys(std::uint32_t segment) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (is_of_layout(values_[v])) return true;
+  return false;
+}
+
+bool loop_draft::makes_entry(std::uint32_t segment, unsigned element) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (placed_value const& value = values_[v]; value.element == element)
+      if (is_of_layout(value) || value.text.find_first_not_of(' ') != value.text.npos) return true;
   return false;
 }
 

@@ -77,6 +77,14 @@ public:
   /// The value at a place; `nothing` where there is none.
   std::uint32_t find_value(std::uint32_t segment, unsigned element, unsigned component,
                            unsigned repetition) const noexcept;
+  /// The values that these nodes of the value tree give, `first` to before `last`, stand under keys of the document: a layout
+  /// repeats them to tell segments apart.
+  void set_layout(std::uint32_t first, std::uint32_t last) noexcept { layout_ = {first, last}; }
+  /// Whether a value of the segment is one of those.
+  bool had_keys(std::uint32_t segment) const noexcept;
+  /// Whether the element, or a component of it, has a value from which an entry of the document was made: blanks alone make
+  /// none, unless they stand under a key.
+  bool makes_entry(std::uint32_t segment, unsigned element) const noexcept;
   /// Whether the element, or a component of it, has a value.
   bool has_element(std::uint32_t segment, unsigned element) const noexcept;
   /// Its text; empty where there is none.
@@ -123,6 +131,9 @@ public:
   void to_draft_set(write::draft_set& out, Paths paths) const;
 
 private:
+  bool is_of_layout(placed_value const& v) const noexcept {
+    return v.source >= layout_.first && v.source < layout_.last;
+  }
   void add_required_segments();
   void number_levels();
   void fill_presets(placed_segment const& s, std::uint32_t number);
@@ -137,6 +148,9 @@ private:
   std::vector<placed_segment> segments_;
   std::vector<placed_value> values_;
   std::size_t ordered_ = 0; ///< segments whose order is given
+  struct {
+    std::uint32_t first = 0, last = 0;
+  } layout_; ///< nodes of the value tree
   text_arena texts_;
 };
 

@@ -119,6 +119,7 @@ private:
     for (std::uint16_t i = 0; i < o.field_count; ++i) {
       bound_field const& f = out_.fields[o.first_field + i];
       if (f.source->input) continue;
+      if (f.value == value_kind::object) out.objects |= bit(i);
       for (std::size_t m = 0; m < out.in_mode.size(); ++m)
         if (f.modes >> m & 1) out.in_mode[m] |= bit(i);
       for (std::size_t who = 0; who < out.of_member.size(); ++who)

@@ -96,6 +96,7 @@ struct bound_object {
   std::vector<key_group> groups;
   std::array<std::uint8_t, max_kinds> reading_of{}; ///< by kind: index into `readings`
   std::vector<kind_reading> readings;
+  field_set objects = 0;                ///< child objects
   field_set always = 0;                 ///< fields that depend on no segment
   field_set with_loops = 0;             ///< child objects made of loops inside
   std::array<field_set, 3> in_mode{};   ///< fields that a mode prints, by the bit number of the mode

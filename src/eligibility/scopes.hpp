@@ -65,6 +65,11 @@ public:
   std::uint16_t loop_number_of(std::uint32_t segment) const noexcept {
     return set_->loops()[set_->places()[segment].loop].loop;
   }
+  /// Whether an element says anything. Blanks do not (X12.6: a value has a character that is none), though the API's
+  /// converter prints them.
+  bool has_value(std::string_view text) const noexcept {
+    return !text.empty() && (text.front() != ' ' || mode_ != mode_default || text.find_first_not_of(' ') != text.npos);
+  }
   bool are_placed() const noexcept { return set_.has_value(); }
   modes mode() const noexcept { return mode_; }
   bound_mapping const& mapping() const noexcept { return *mapping_; }

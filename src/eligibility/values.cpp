@@ -9,18 +9,6 @@ namespace x279::mapping {
 
 namespace {
 
-std::string_view part_of(std::string_view value, portion part) noexcept {
-  std::size_t const hyphen = value.find('-');
-  bool const range = hyphen != value.npos;
-  switch (part) {
-  case portion::whole: return value;
-  case portion::single: return range ? std::string_view{} : value;
-  case portion::begin: return range ? value.substr(0, hyphen) : std::string_view{};
-  case portion::end: return range ? value.substr(hyphen + 1) : std::string_view{};
-  }
-  return value;
-}
-
 std::string_view read(scopes const& in, bound_field const& f, std::uint32_t segment, scope const& s) noexcept {
   element_view const element = element_of(in, f, segment, s);
   std::string_view value = element.text();
@@ -29,7 +17,30 @@ std::string_view read(scopes const& in, bound_field const& f, std::uint32_t segm
   return f.source->part == portion::whole ? value : part_of(value, f.source->part);
 }
 
+/// The fields that have a value in a segment.
+field_set told_by(scopes const& in, bound_object const& o, segment_view const& segment, scope const& s,
+                  field_set fields) noexcept {
+  bound_field const* const all = in.mapping().fields.data() + o.source->first_field;
+  field_set told = 0;
+  for (field_set bits = fields; bits != 0; bits &= bits - 1) {
+    bound_field const& f = all[std::countr_zero(bits)];
+    if (in.has_value(segment[f.element + s.shift])) told |= bits & (0 - bits);
+  }
+  return told;
+}
+
 } // namespace
+
+std::string_view part_of(std::string_view value, portion part) noexcept {
+  bool const range = is_range(value);
+  switch (part) {
+  case portion::whole: return value;
+  case portion::single: return range ? std::string_view{} : value;
+  case portion::begin: return range ? value.substr(0, value.find('-')) : std::string_view{};
+  case portion::end: return range ? value.substr(value.find('-') + 1) : std::string_view{};
+  }
+  return value;
+}
 
 void select(scopes const& in, bound_object const& o, scope const& s, selection& found) {
   found.kinds = found.repeated = 0;
@@ -58,10 +69,15 @@ void select(scopes const& in, bound_object const& o, scope const& s, selection& 
       if (group.kind != segment.kind) continue;
       element_view const element = view[group.element + s.shift];
       std::uint32_t const code = tables::pack(group.component ? element.component(group.component) : element.text());
-      field_set const selected = group.find(code);
-      active |= selected;
-      for (field_set bits = selected; bits != 0; bits &= bits - 1)
-        found.keyed[static_cast<std::size_t>(std::countr_zero(bits))] = segment.index; // the last one wins
+      field_set const selected = group.find(code), keys = selected & ~o.objects;
+      active |= selected & o.objects;
+      field_set const told = told_by(in, o, view, s, keys);
+      // The last one that has a value wins, with all its values: no text of REF03 beside another one's REF02. The API's
+      // converter takes the last one, and prints nothing where that is empty.
+      if (in.mode() == mode_default && std::countr_zero(told) > std::countr_zero(active & keys)) continue;
+      active = (active & ~keys) | told;
+      for (field_set bits = told; bits != 0; bits &= bits - 1)
+        found.keyed[static_cast<std::size_t>(std::countr_zero(bits))] = segment.index;
     }
   }
   found.active = active & o.in_mode[static_cast<std::size_t>(std::countr_zero(in.mode()))] &
@@ -73,9 +89,9 @@ std::uint32_t holder_of(scopes const& in, bound_object const& o, std::uint16_t i
   bound_field const& f = in.mapping().fields[o.source->first_field + i];
   if (f.keyed) return found.may_print(i) ? found.keyed[i] : nowhere;
   if (!found.has(f.kind)) return nowhere;
-  if ((found.repeated >> f.kind & 1) != 0 && read(in, f, found.first[f.kind], s).empty())
+  if ((found.repeated >> f.kind & 1) != 0 && !in.has_value(read(in, f, found.first[f.kind], s)))
     for (scope_segment const& segment : in.segments(s))
-      if (segment.kind == f.kind && !read(in, f, segment.index, s).empty()) return segment.index;
+      if (segment.kind == f.kind && in.has_value(read(in, f, segment.index, s))) return segment.index;
   return found.first[f.kind];
 }
 
@@ -98,7 +114,7 @@ field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, s
   out.segment = holder_of(in, o, i, s, found);
   if (out.segment == nowhere) return out;
   std::string_view const value = read(in, f, out.segment, s);
-  if (value.empty()) return out;
+  if (!in.has_value(value)) return out;
   condition const& when = f.source->when;
   if (when.negated) {
     std::string_view const tested = in.segment(out.segment)[when.at.element + s.shift];

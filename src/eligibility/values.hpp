@@ -18,7 +18,7 @@ struct selection {
   std::array<std::uint32_t, max_kinds> first;  ///< first segment of each kind; valid where `kinds` has the bit
   std::array<segment_view, max_kinds> view;    ///< the same segment
   std::array<std::uint32_t, max_fields> keyed; ///< segment that a qualifier selects; valid where `active` has the bit
-  field_set active = 0; ///< fields that may print: their element is not empty, their qualifier was found
+  field_set active = 0; ///< fields that may print: their element is not empty, one with a qualifier has a value
   std::uint32_t kinds = 0;
   std::uint32_t repeated = 0; ///< bits of the kinds that are there more than once
 
@@ -34,6 +34,14 @@ struct field_value {
 };
 
 void select(scopes const& in, bound_object const& o, scope const& s, selection& found);
+
+/// Whether a date is a range: two halves with a hyphen between them. Where one is missing it is one value, however faulty.
+inline bool is_range(std::string_view value) noexcept {
+  std::size_t const hyphen = value.find('-');
+  return hyphen != value.npos && hyphen != 0 && hyphen + 1 != value.size();
+}
+
+std::string_view part_of(std::string_view value, portion part) noexcept;
 
 /// The value of field `i` of the object, for kinds `element`, `literal` and `loop`. `control_number` is ISA13.
 field_value value_of(scopes const& in, bound_object const& o, std::uint16_t i, scope const& s, selection const& found,

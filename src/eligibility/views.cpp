@@ -128,7 +128,7 @@ bool next_text(object_view const& view, unsigned field, list_cursor& at, std::st
     std::string_view element = mapping::element_of(in, f, index, s);
     delimiters const& d = in.segment(index).delimiters();
     if (components && d.repetition != '\0') element = element.substr(0, element.find(d.repetition));
-    if (element.empty()) continue;
+    if (!in.has_value(element)) continue;
     char const separator = components ? d.component : d.repetition;
     while (at.offset <= element.size()) {
       std::size_t const stop =
@@ -136,7 +136,8 @@ bool next_text(object_view const& view, unsigned field, list_cursor& at, std::st
       text = element.substr(at.offset, stop - at.offset);
       at.offset = static_cast<std::uint32_t>(stop + 1);
       ++at.number;
-      if (components && (at.number < f.source->from.component || at.number > f.source->last || text.empty())) continue;
+      if (components && (at.number < f.source->from.component || at.number > f.source->last || !in.has_value(text)))
+        continue;
       text = mapping::shown(f, text, in.mode());
       return true;
     }

@@ -265,7 +265,7 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   if (carried) {
     if (layout.read(tree, d.draft, found)) document.control_number = layout.control_number();
     d.inverse.fill(tree, d.draft, found);
-    layout.drop_unsaid(tree, d.draft, found);
+    layout.drop_unsaid(d.draft, found);
   } else {
     d.inverse.run(tree, d.draft, found);
   }

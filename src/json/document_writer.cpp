@@ -117,11 +117,11 @@ void document_writer::fields(bound_object const& o, scope const& s, selection co
     }
     segment_view const& view = how == printing::keyed ? scopes_->segment(found.keyed[i]) : found.view[f.kind];
     std::string_view const value = view[f.element + s.shift];
+    if (!scopes_->has_value(value)) continue;
     if (how == printing::name) {
       string(f, value);
       continue;
     }
-    if (value.empty()) continue; // a qualifier with nothing behind it
     out.member(f.printed, value);
     if (how == printing::pair) {
       bits &= bits - 1;
@@ -177,13 +177,15 @@ void document_writer::child(bound_field const& f, scope const& s) {
   // Blended entries are all alike: made once, printed for each.
   std::size_t const made =
       o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
-  // An entry with nothing in it leaves no trace: those behind it do not say which loop they came from, and are carried.
+  // An entry with nothing in it leaves no trace: those behind it do not say which loop or segment they came from, and are
+  // carried. Where a qualifier names the segments it does say so, by its absence in the layout.
+  bool const named = !o.source->when.codes.empty() && !o.source->when.negated;
   bool const track = track_;
   for (std::size_t i = first; i < made; ++i) {
     scope const one = stack_[i]; // the stack may grow below
     std::size_t const start = out_->mark();
     object(f.child, one);
-    if (o.source->array && out_->mark() == start) track_ = false;
+    if (o.source->array && !named && out_->mark() == start) track_ = false;
   }
   track_ = track;
   out_->repeat(empty, stack_.size() - made);
@@ -235,7 +237,7 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
   unsigned const number = f.element + s.shift;
   segment_view const& view = scopes_->segment(segment);
   element_view const element = view[number];
-  if (element.empty()) return;
+  if (!scopes_->has_value(element)) return;
   if (track_) used_.mark(segment, number, 0);
   json_writer& out = *out_;
   if (tables::code_list const* const codes = f.codes) {
@@ -268,7 +270,7 @@ void document_writer::components(bound_field const& f, std::uint32_t segment, sc
   unsigned component = 0, printed = f.source->from.component;
   bool gap = false; // the list does not say where one was: then the components are carried besides
   for (std::string_view const value : pieces(view[element].repetitions()[1], view.delimiters().component)) {
-    if (++component < f.source->from.component || value.empty()) continue;
+    if (++component < f.source->from.component || !scopes_->has_value(value)) continue;
     if (component > f.source->last) break;
     out_->string(value);
     gap = gap || component != printed++;
@@ -295,18 +297,12 @@ void document_writer::option(bound_field const& f) {
 void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {
   unsigned const element = f.source->from.element + s.shift;
   segment_view const& view = scopes_->segment(segment);
-  std::string_view const text = view[element];
-  std::size_t const hyphen = text.find('-');
-  bool const range = hyphen != text.npos;
-  // A range that lacks a half does not come back whole from its halves.
-  bool const halves = f.source->part == portion::begin || f.source->part == portion::end;
-  if (halves && (hyphen == 0 || hyphen + 1 == text.size())) return;
   used_.mark(segment, element, f.source->from.component);
   if (f.keyed) used_.mark(segment, f.source->when.at.element + s.shift, f.source->when.at.component);
   if (f.source->date_format == 0) return;
   // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried.
   unsigned const format = f.source->date_format + s.shift;
-  if (view[format].text() == (range ? "RD8" : "D8")) used_.mark(segment, format, 0);
+  if (view[format].text() == (is_range(view[element]) ? "RD8" : "D8")) used_.mark(segment, format, 0);
 }
 
 void document_writer::note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition) {

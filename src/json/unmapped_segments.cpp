@@ -155,8 +155,8 @@ void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telli
   out.open('{');
   std::size_t const empty = out.mark();
   for (unsigned e = 1; e <= segment.size() && e < 64; ++e) {
-    // Where an element that would tell is empty, the one behind it does: PER04 of a contact without PER03.
-    bool const tells = (telling >> e & 1) != 0 || ((telling >> (e - 1) & 1) != 0 && segment[e - 1].empty());
+    // Where an element that would tell has not been printed, the one behind it does: PER04 of a contact without PER03.
+    bool const tells = (telling >> e & 1) != 0 || ((telling >> (e - 1) & 1) != 0 && !used.has(index, e - 1));
     if (!tells || segment[e].empty()) continue;
     if (used.has(index, e))
       write_element(segment, e, 0, out);

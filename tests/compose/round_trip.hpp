@@ -83,12 +83,14 @@ inline void compose(round_trip& trip, x279::envelope const& envelope) {
     if (f.severity == x279::severity::error) trip.faults.push_back(std::string(f.path) + ": " + x279::message(f));
 }
 
-inline round_trip there_and_back(std::string_view payload, x279::unmapped carried, x279::envelope const& envelope) {
+inline round_trip there_and_back(std::string_view payload, x279::unmapped carried, x279::envelope const& envelope,
+                                 x279::compatibility compat = x279::compatibility::none) {
   static x279::converter converter;
   round_trip trip;
   x279::convert_options options;
   options.read.separator = x279::component_separator::any;
   options.json.unmapped = carried;
+  options.json.compat = compat;
   (void)converter.convert(payload, options, trip.json, trip.reading);
   compose(trip, envelope);
   return trip;

@@ -154,13 +154,15 @@ BOOST_AUTO_TEST_CASE(four_trace_numbers_are_merged_by_the_api_and_told_apart_by_
 }
 
 // Every case of the tables with one subscriber: the default output, spoilt by the known bugs, is the API's output.
-// What the tables say of unknown codes and blank addresses cannot be told from the default output.
+// What the tables say of unknown codes, of blanks and of what the converter does otherwise cannot be told from the default
+// output.
 BOOST_AUTO_TEST_CASE(no_other_difference_in_the_made_up_messages) {
   std::size_t compared = 0;
   for (char const* table : {"response_rows.txt", "code_texts.txt"})
     for (example const& e : read_table(table)) {
       if (e.title.find("unknown code") != std::string::npos || e.title.find("blank address") != std::string::npos ||
-          e.title.find("known or not") != std::string::npos || e.title.find("nature of injury") != std::string::npos)
+          e.title.find("API's converter") != std::string::npos || e.title.find("known or not") != std::string::npos ||
+          e.title.find("nature of injury") != std::string::npos)
         continue;
       conversion const fair = converted(message_of(e));
       if (fair.documents.size() != 1) continue;

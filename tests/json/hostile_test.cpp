@@ -164,10 +164,11 @@ BOOST_AUTO_TEST_CASE(a_name_of_the_wrong_kind_is_carried_where_the_place_does_no
   BOOST_TEST(!dependent.has("\"NM101\":\"03\"")); // 271 2100D NM101 is always 03
 }
 
-BOOST_AUTO_TEST_CASE(a_range_without_end_is_carried_whole) {
+BOOST_AUTO_TEST_CASE(a_range_without_end_is_told_whole) {
   auto const o = convert(set_of(levels + "HL*3*2*22*0~NM1*IL*1*DOE~EB*1~DTP*435*RD8*20200101-~DTP*435*D8*20210101~"),
                          {.unmapped = unmapped::include});
-  BOOST_TEST(o.has("\"DTP03\":\"20200101-\""));
+  BOOST_TEST(o.has("\"date\":\"20200101-\""));
+  BOOST_TEST(o.has("{\"DTP02\":\"RD8\"}"));  // the form of the date says D8
   BOOST_TEST(!o.has("{\"DTP01\":\"435\"}")); // `admissions` says it
 }
 
