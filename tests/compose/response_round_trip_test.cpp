@@ -27,6 +27,51 @@ void check(std::string_view payload, std::string const& where) {
   for (std::size_t i = 0; i != before.size(); ++i) BOOST_TEST(after[i] == before[i], where << ", set " << i + 1);
 }
 
+/// The codes that a guide lists, or those of a segment: "12-EB03-1 30", by the node that holds the element.
+class code_tally {
+public:
+  explicit code_tally(x279::tables::guide const& g) : guide_(g) {
+    for (std::size_t n = 0; n != g.nodes.size(); ++n)
+      if (g.nodes[n].usage != x279::tables::usage::not_used)
+        for (x279::tables::element_rule const& e : g.nodes[n].elements)
+          if (e.usage != x279::tables::usage::not_used)
+            for (std::string_view const code : e.codes) missing_.insert(name(n, e.position, e.component, code));
+  }
+  void note(made_segment const& s, x279::delimiters const& d) {
+    for (x279::tables::element_rule const& e : guide_.nodes[s.node].elements) {
+      if (e.position >= s.parts.size() || e.codes.empty()) continue;
+      for (std::string_view const repetition : pieces(s.parts[e.position], d.repetition)) {
+        auto const components = pieces(repetition, d.component);
+        std::size_t const component = e.component == 0 ? 0 : e.component - 1u;
+        if (component < components.size()) missing_.erase(name(s.node, e.position, e.component, components[component]));
+      }
+    }
+  }
+  std::string missing() const {
+    std::string all;
+    for (std::string const& one : missing_) all.append(all.empty() ? "" : ", ").append(one);
+    return all;
+  }
+
+private:
+  std::string name(std::size_t node, unsigned element, unsigned component, std::string_view code) const {
+    auto const& s = guide_.nodes[node];
+    return std::to_string(node) + " " + std::string(guide_.loops[s.loop].id) + " " + std::string(s.id) + " " +
+           std::to_string(element) + "-" + std::to_string(component) + " " + std::string(code);
+  }
+  static std::vector<std::string_view> pieces(std::string_view text, char separator) {
+    std::vector<std::string_view> all;
+    for (std::size_t end = 0; end != text.npos; text.remove_prefix(end == text.npos ? 0 : end + 1)) {
+      end = text.find(separator);
+      all.push_back(text.substr(0, end));
+    }
+    return all;
+  }
+
+  x279::tables::guide const& guide_;
+  std::set<std::string> missing_;
+};
+
 } // namespace
 
 BOOST_AUTO_TEST_SUITE(response_round_trip)
@@ -34,11 +79,14 @@ BOOST_AUTO_TEST_SUITE(response_round_trip)
 BOOST_AUTO_TEST_CASE(random_sets_of_the_whole_guide_come_back_segment_for_segment) {
   for (transaction const kind : {transaction::response_271, transaction::inquiry_270}) {
     std::set<std::string> loops, segments, elements;
+    code_tally codes(guide_of(kind));
+    code_walk walk; // by chance some code would be left out
     for (std::uint64_t seed = 1; seed <= 700; ++seed) {
       payload_options made;
       made.seed = seed;
       made.kind = kind;
       made.set.subscribers = 1 + seed % 3;
+      made.set.walk = &walk;
       payload const p = make_payload(made);
       check(p.text, "seed " + std::to_string(seed));
       for (payload_set const& set : p.sets)
@@ -46,6 +94,7 @@ BOOST_AUTO_TEST_CASE(random_sets_of_the_whole_guide_come_back_segment_for_segmen
           auto const& node = guide_of(kind).nodes[s.node];
           loops.emplace(guide_of(kind).loops[node.loop].id);
           segments.insert(std::to_string(s.node));
+          codes.note(s, made.delimiters);
           for (std::size_t e = 1; e < s.parts.size(); ++e)
             if (!s.parts[e].empty()) elements.insert(std::to_string(s.node) + "-" + std::to_string(e));
         }
@@ -60,6 +109,7 @@ BOOST_AUTO_TEST_CASE(random_sets_of_the_whole_guide_come_back_segment_for_segmen
     BOOST_TEST(loops.size() == guide_of(kind).loops.size());
     BOOST_TEST(segments.size() == used_segments);
     BOOST_TEST(elements.size() == used_elements);
+    BOOST_TEST(codes.missing() == "");
   }
 }
 

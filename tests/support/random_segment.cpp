@@ -75,10 +75,12 @@ void segment_maker::choose_elements(draft& s) {
   std::string_view last_composite;
   for (std::size_t i = 1; i != most_elements; ++i) {
     if (!s.at[i]) continue;
-    s.present[i] =
-        s.may_add(i) && (s.at[i]->usage == tables::usage::required || random_.percent(s.context.situational_percent));
-    // Alike composites in a row (HI01, HI02, …) are filled from the left.
     tables::data_element const& e = guide_.elements[s.at[i]->element];
+    // A walk wants to come to the last of alike composites.
+    bool const goes_on = walk_ && e.type == tables::data_type::composite && last_composite == e.number;
+    s.present[i] = s.may_add(i) && (s.at[i]->usage == tables::usage::required ||
+                                    random_.percent(goes_on ? 85 : s.context.situational_percent));
+    // Alike composites in a row (HI01, HI02, …) are filled from the left.
     if (e.type != tables::data_type::composite) continue;
     if (last_composite == e.number && !s.present[i - 1]) s.banned[i] = true, s.present[i] = false;
     last_composite = e.number;
@@ -199,7 +201,7 @@ std::string segment_maker::code(draft const& s, element_rule const& e) {
   // The diagnoses of a segment are all ICD-9-CM (BK, BF) or all ICD-10-CM (ABK, ABF).
   bool const other_diagnosis = s.rule.id == "HI" && e.position > 1;
   for (;;) {
-    std::string_view const c = random_.pick(e.codes);
+    std::string_view const c = walk_ ? e.codes[(*walk_)[&e]++ % e.codes.size()] : random_.pick(e.codes);
     if (no_extension && c == "EX") continue;
     if (other_diagnosis && c.size() != s.parts[1].find(delimiters_.component)) continue;
     return std::string(c);

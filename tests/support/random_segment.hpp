@@ -18,8 +18,8 @@ struct segment_context {
 /// Fills the elements of one segment: usage, conditions between elements, codes, types and lengths of the tables hold.
 class segment_maker {
 public:
-  segment_maker(tables::guide const& g, random_source& random, delimiters const& d, repertoire characters)
-      : guide_(g), random_(random), delimiters_(d), values_(random, d, characters) {}
+  segment_maker(tables::guide const& g, random_source& random, delimiters const& d, set_options const& options)
+      : guide_(g), random_(random), delimiters_(d), walk_(options.walk), values_(random, d, options.characters) {}
 
   made_segment make(std::uint16_t node, segment_context const& context);
 
@@ -39,6 +39,7 @@ private:
   tables::guide const& guide_;
   random_source& random_;
   delimiters const& delimiters_;
+  code_walk* walk_;
   value_maker values_;
 };
 

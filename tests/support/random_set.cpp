@@ -28,7 +28,7 @@ namespace {
 class set_maker {
 public:
   set_maker(transaction kind, random_source& random, delimiters const& d, set_options const& options)
-      : guide_(guide_of(kind)), random_(random), options_(options), segment_(guide_, random, d, options.characters) {
+      : guide_(guide_of(kind)), random_(random), options_(options), segment_(guide_, random, d, options) {
     for (std::uint16_t i = 0; i != guide_.loops.size(); ++i) order_.push_back(parts_of(i));
   }
 

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,9 @@ namespace x279::testing {
 
 enum class transaction : std::uint8_t { inquiry_270, response_271 };
 
+/// The place in each list of codes that the next one is taken from.
+using code_walk = std::map<tables::element_rule const*, std::size_t>;
+
 struct set_options {
   repertoire characters = repertoire::basic;
   unsigned situational_percent = 50; ///< how often an element or segment occurs that need not
@@ -24,6 +28,8 @@ struct set_options {
   std::size_t subscribers = 2;       ///< at most, for each information receiver
   std::size_t dependents = 2;        ///< at most, for each subscriber
   std::size_t benefits = 5;          ///< loops 2110, at most, for each patient
+  code_walk* walk =
+      nullptr; ///< codes are taken in turn, from where the set before has left the lists; nullptr: at random
 };
 
 /// A segment and the place in the guide that it was made for.

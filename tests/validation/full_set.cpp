@@ -12,7 +12,7 @@ namespace {
 class full_set_maker {
 public:
   full_set_maker(tables::guide const& g, std::uint64_t seed)
-      : guide_(g), random_(seed), segment_(g, random_, delimiters_, repertoire::basic) {
+      : guide_(g), random_(seed), segment_(g, random_, delimiters_, set_options{}) {
     out_.guide = &g;
   }
 
