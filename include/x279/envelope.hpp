@@ -72,10 +72,10 @@ struct envelope {
 /// Reads settings from a JSON object whose keys are the names of the members, all of them strings: `{"sender_id": "999999",
 /// "usage": "test"}`. The delimiters are `element_separator`, `repetition_separator`, `component_separator` and
 /// `segment_terminator`; choices are written as the enumerators. What the text names is noted in `envelope::given`, what it does
-/// not name stays as it is in `e`; of equal keys the last one counts.
+/// not name stays as it is in `e`.
 ///
-/// False, and `e` is as it was, where the text is no such object: unknown keys and values of another kind are findings with
-/// their path. The values themselves are judged when something is written. Linear.
+/// False, and `e` is as it was, where the text is no such object: unknown keys, keys that stand twice and values of another
+/// kind are findings with their path. The values themselves are judged when something is written. Linear.
 bool read_envelope(std::string_view json, envelope& e, findings& found);
 
 /// The keys that `read_envelope` knows: a line for each, with what it means.

@@ -2,11 +2,12 @@
 
 #include <x279/envelope.hpp>
 
+#include "compose/value_tree.hpp"
 #include "write/settings.hpp"
-
-#include <boost/json/stream_parser.hpp>
+#include "json/json_reader.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 #include <variant>
 
@@ -54,19 +55,19 @@ private:
   findings& found_;
 };
 
-bool read_member(std::string_view key, boost::json::value const& value, envelope& e, findings& found) {
+bool read_member(compose::value_node const& member, envelope& e, findings& found) {
+  std::string_view const key = member.key;
   write::setting const* const s = write::find_setting(key);
   if (s == nullptr) {
     report(rule::setting_unknown, found.keep(write::path_of_unknown(key)), found);
     return false;
   }
-  boost::json::string const* const text = value.if_string();
-  if (text == nullptr) {
+  if (member.type != compose::value_type::string) {
     report(rule::setting_not_text, s->path, found);
     return false;
   }
   if (std::find(e.given.begin(), e.given.end(), key) == e.given.end()) e.given.emplace_back(key);
-  return std::visit(setter(*s, {text->data(), text->size()}, e, found), s->member);
+  return std::visit(setter(*s, member.text, e, found), s->member);
 }
 
 /// "production, test" for a choice.
@@ -83,25 +84,28 @@ struct choices_of {
 
 } // namespace
 
-bool read_envelope(std::string_view json, envelope& e, findings& found) {
-  boost::json::stream_parser parser;
-  boost::json::error_code failure;
-  std::size_t const read = parser.write_some(json.data(), json.size(), failure);
-  if (!failure && read == json.size()) parser.finish(failure);
-  if (failure || !parser.done() || json.find_first_not_of(" \t\r\n", read) != json.npos) {
-    report(rule::settings_not_json, {}, found, read + 1);
+bool read_envelope(std::string_view text, envelope& e, findings& found) {
+  compose::value_tree tree;
+  auto const read = json::read_json(text, tree);
+  if (!read || *read != text.size()) {
+    report(rule::settings_not_json, {}, found, (read ? *read : static_cast<std::size_t>(read.error().offset)) + 1);
     return false;
   }
-  boost::json::value const document = parser.release();
-  boost::json::object const* const object = document.if_object();
-  if (object == nullptr) {
+  if (tree[0].type != compose::value_type::object) {
     report(rule::settings_not_an_object, {}, found);
     return false;
   }
   envelope changed = e;
   bool good = true;
-  for (auto const& [key, value] : *object)
-    if (!read_member({key.data(), key.size()}, value, changed, found)) good = false;
+  std::unordered_set<std::string_view> known;
+  for (std::uint32_t n = tree[0].first_child; n != compose::no_value; n = tree[n].next) {
+    if (!known.insert(tree[n].key).second) {
+      report(rule::duplicate_key, found.keep(write::path_of_unknown(tree[n].key)), found);
+      good = false;
+    } else if (!read_member(tree[n], changed, found)) {
+      good = false;
+    }
+  }
   if (good) e = std::move(changed);
   return good;
 }

@@ -79,6 +79,13 @@ BOOST_AUTO_TEST_CASE(names_and_kinds_are_strict_and_told_all_at_once) {
              "setting_unknown envelope.sender, setting_not_text envelope.date, setting_not_a_choice envelope.trace");
 }
 
+BOOST_AUTO_TEST_CASE(a_setting_that_is_given_twice_is_told_and_none_of_the_two_is_taken) {
+  BOOST_TEST(faults(R"({"sender_id": "A1", "sender_id": "B2"})") == "duplicate_key envelope.sender_id");
+  BOOST_TEST(faults(R"({"sender_id": "A1", "usage": "test", "sender_id": "A1"})") ==
+             "duplicate_key envelope.sender_id");
+  BOOST_TEST(faults(R"({"sender_id": "A1", "receiver_id": "A1"})") == "");
+}
+
 BOOST_AUTO_TEST_CASE(a_key_that_could_upset_a_report_is_not_shown) {
   BOOST_TEST(faults(R"({"a\u001b[2J": "1"})") == "setting_unknown envelope.???");
   BOOST_TEST(faults("{\"" + std::string(65, 'a') + "\": \"1\"}") == "setting_unknown envelope.???");
