@@ -221,6 +221,7 @@ private:
     compiled_limits const& l = k.field->limits;
     if (k.field->date_format != 0) return is_one_day(k) ? " CCYYMMDD." : " CCYYMMDD, or CCYYMMDD-CCYYMMDD.";
     if (std::string const codes = codes_text(k); !codes.empty()) return codes;
+    if (l.counts_to != 0) return fmt::format(" A whole number from 1 to {}.", l.counts_to);
     text_bounds const b = bounds_of(k);
     std::string_view const made_of = l.shape == "digits"         ? "digits"
                                      : l.shape == "alphanumeric" ? "letters and digits"

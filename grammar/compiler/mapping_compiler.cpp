@@ -11,6 +11,7 @@ namespace {
 
 constexpr unsigned most_elements = 32;    // of a segment; the tables of the reader have so many
 constexpr unsigned most_characters = 999; // of a limit
+constexpr unsigned most_counted = 999999999;
 constexpr std::size_t most_fields = 64;   // of an object: the bits of a word
 constexpr std::size_t most_segments = 31; // different segment ids in a mapping: the bits of a word
 constexpr std::size_t longest_key = 45;   // with quotes and colon 48 bytes: the writer copies so many
@@ -102,7 +103,7 @@ private:
 
   /// A number from 1 to `most`.
   unsigned read_number(std::uint32_t number, std::string const& text, unsigned most) {
-    bool const digits = !text.empty() && text.size() < 4 && text.find_first_not_of("0123456789") == text.npos;
+    bool const digits = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == text.npos;
     unsigned const n = digits ? static_cast<unsigned>(std::stoul(text)) : 0;
     if (n == 0 || n > most) say(number, text + ": a number from 1 to " + std::to_string(most) + " is wanted");
     return n == 0 ? 1 : n;
@@ -199,6 +200,12 @@ private:
       out.least = out.most = read_number(number, first, most_characters);
     } else if (c.word == "alphanumeric" || c.word == "dashed") {
       out.shape = c.word;
+    } else if (c.word == "named") {
+      out.named = true;
+    } else if (c.word == "counts to") {
+      out.counts_to = read_number(number, first, most_counted);
+      if (out.counts_to > 9 && first.find_first_not_of('9') != first.npos)
+        say(number, "`counts to` wants one digit, or nines alone");
     } else if (c.word == "among") {
       out.among = first;
     } else {

@@ -21,8 +21,9 @@ struct condition {
 };
 struct compiled_limits {
   unsigned least = 0, most = 0, most_entries = 0;
+  std::uint32_t counts_to = 0;
   std::string shape = "any", among;
-  bool required = false;
+  bool required = false, named = false;
 };
 struct compiled_field {
   std::string key, kind = "element", text = "none", list, part = "whole", literal, except, who = "anybody";

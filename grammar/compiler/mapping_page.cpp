@@ -182,6 +182,7 @@ private:
     std::string out;
     if (l.required) out += "; required in JSON";
     if (l.shape == "digits" && l.least == l.most) return out + fmt::format("; {} digits", l.least);
+    if (l.counts_to != 0) out += fmt::format("; from 1 to {}", l.counts_to);
     if (l.shape == "alphanumeric") out += "; letters and digits";
     if (l.shape == "dashed") out += "; letters, digits and hyphens";
     if (l.least != 0) out += fmt::format("; at least {}", l.least);
@@ -253,7 +254,8 @@ private:
     if (f.kind == "list") out = "the repetitions";
     if (f.kind == "component_list") out = "the components";
     if (f.text == "or_nothing" || f.text == "or_null") out = "the code of this name, where the code is not given";
-    if (f.text == "or_code") out = "the code of this name, or the code itself";
+    if (f.text == "or_code")
+      out = f.limits.named ? "the code of this name" : "the code of this name, or the code itself";
     if (f.part == "begin" || f.part == "end") out = "half of the range";
     if (!f.when.codes.empty() && !f.when.negated)
       out += fmt::format(", with {} {}", code(name_of(f.when.at)), codes_in_code(f.when.codes));

@@ -54,8 +54,9 @@ private:
 
 std::string print(compiled_limits const& l) {
   return fmt::format(
-      "{{.least = {}, .most = {}, .shape = value_shape::{}, .required = {}, .most_entries = {}, .among = {}}}", l.least,
-      l.most, l.shape, l.required, l.most_entries, literal(l.among));
+      "{{.least = {}, .most = {}, .shape = value_shape::{}, .required = {}, .most_entries = {}, .among = {}, "
+      ".counts_to = {}, .named = {}}}",
+      l.least, l.most, l.shape, l.required, l.most_entries, literal(l.among), l.counts_to, l.named);
 }
 
 std::string print(compiled_field const& f, arrays& a) {

@@ -137,7 +137,7 @@ private:
   void names(json_key const& k, json_text& out) {
     tables::code_list const* const list = list_of(k, lists_);
     if (!list) return void(out.add("type", "string"));
-    bool const open = direction_ == direction::response && k.field->text == "or_code";
+    bool const open = k.field->text == "or_code" && !k.field->limits.named;
     if (k.field->text != "or_null") out.add("type", "string");
     json_text all = json_text::object();
     reference("name_", *list, &tables::code::name, all);
@@ -202,6 +202,8 @@ private:
   static std::string pattern(json_key const& k) {
     compiled_limits const& l = k.field->limits;
     if (dated(k)) return is_one_day(k) ? "^[0-9]{8}$" : "^[0-9]{8}(-[0-9]{8})?$";
+    if (l.counts_to > 9) return fmt::format("^[1-9][0-9]{{0,{}}}$", std::to_string(l.counts_to).size() - 1);
+    if (l.counts_to != 0) return fmt::format("^[1-{}]$", l.counts_to);
     if (l.shape == "digits") return "^[0-9]*$";
     if (l.shape == "alphanumeric") return "^[A-Za-z0-9]*$";
     if (l.shape == "dashed") return "^[A-Za-z0-9-]*$";

@@ -73,14 +73,15 @@ auto const quirk = x3::rule<struct quirk_tag, clause>{"a quirk of the API's conv
                  (kw("needs") >> says("needs") > one_word) | (kw("hides") >> says("hides") > behind));
 
 // limit  ::= "required" | ("digits" | "least" | "most") number | "most" number "entries" | "alphanumeric" | "dashed"
-//          | "among" word
+//          | "named" | "counts" "to" number | "among" word
 auto const entries = x3::omit[word] >> kw("entries");
 auto const limit = x3::rule<struct limit_tag, clause>{"a limit"} =
     (kw("required") >> says("required") > no_words) | (kw("digits") >> says("digits") > one_word) |
     (kw("least") >> says("least") > one_word) |
     (kw("most") >> &entries >> says("most entries") > one_word > kw("entries")) |
     (kw("most") >> says("most") > one_word) | (kw("alphanumeric") >> says("alphanumeric") > no_words) |
-    (kw("dashed") >> says("dashed") > no_words) | (kw("among") >> says("among") > one_word);
+    (kw("dashed") >> says("dashed") > no_words) | (kw("named") >> says("named") > no_words) |
+    (kw("counts") >> kw("to") >> says("counts to") > one_word) | (kw("among") >> says("among") > one_word);
 
 auto const object_clause = x3::rule<struct object_clause_tag, clause>{"a clause of an object"} =
     source | within | condition | quirk | limit | (kw("as") >> says("as") > one_word) |

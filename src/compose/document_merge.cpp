@@ -19,12 +19,22 @@ bool before(write::draft_value const& a, write::draft_value const& b) noexcept {
          std::tie(b.element, b.repetition, b.component, b.text);
 }
 
-/// Whether one segment says nothing that the other does not say. Of a segment that encloses several documents, the first of
-/// them has all; those behind it have what stands under their keys.
-bool repeats(std::span<write::draft_value const> some, std::span<write::draft_value const> all) {
+/// The first value of one segment that the other does not have; nullptr: it says nothing else. Of a segment that encloses
+/// several documents, the first of them has all; those behind it have what stands under their keys.
+write::draft_value const* find_other(std::span<write::draft_value const> some,
+                                     std::span<write::draft_value const> all) {
   for (write::draft_value const& v : some)
-    if (!is_blank(v) && !std::binary_search(all.begin(), all.end(), v, before)) return false;
-  return true;
+    if (!is_blank(v) && !std::binary_search(all.begin(), all.end(), v, before)) return &v;
+  return nullptr;
+}
+
+/// Where a segment says what stands in the place of a value.
+std::string_view path_beside(write::draft_value const& v, write::draft_segment const& segment,
+                             std::span<write::draft_value const> values) {
+  for (write::draft_value const& one : values)
+    if (std::tie(one.element, one.repetition, one.component) == std::tie(v.element, v.repetition, v.component))
+      return one.path;
+  return segment.path;
 }
 
 } // namespace
@@ -44,25 +54,31 @@ void document_merge::clear() {
   blank_values_.clear();
 }
 
-bool document_merge::continues(write::draft_set const& document, std::string_view interchange,
-                               std::span<std::uint64_t const> ordinals) const noexcept {
-  if (set_.guide != document.guide || document.control_number.empty() ||
-      set_.control_number != document.control_number || interchange_ != interchange)
-    return false;
-  return agrees(document, ordinals);
+bool document_merge::is_named_alike(write::draft_set const& document, std::string_view interchange) const noexcept {
+  return set_.guide == document.guide && !document.control_number.empty() &&
+         set_.control_number == document.control_number && interchange_ == interchange;
 }
 
-bool document_merge::agrees(write::draft_set const& document, std::span<std::uint64_t const> ordinals) const noexcept {
-  if (ordinals.empty() || !ordered_) return false;
-  bool more = false;
+comparison document_merge::compare(write::draft_set const& document,
+                                   std::span<std::uint64_t const> ordinals) const noexcept {
+  comparison out;
+  if (ordinals.empty() || !ordered_) return out;
   for (std::size_t i = 0; i != document.segments.size(); ++i) {
     write::draft_segment const& segment = document.segments[i];
     auto const values = document.values_of(segment);
     numbered const* const known = i < ordinals.size() ? find(ordinals[i]) : nullptr;
-    if (known && (known->segment.id != segment.id || !repeats(values, set_.values_of(known->segment)))) return false;
-    more = more || (!known && !std::all_of(values.begin(), values.end(), is_blank));
+    if (!known) {
+      out.has_more = out.has_more || !std::all_of(values.begin(), values.end(), is_blank);
+      continue;
+    }
+    if (out.differs) continue;
+    auto const known_values = set_.values_of(known->segment);
+    if (known->segment.id != segment.id)
+      out.differs = {segment.path, known->segment.path};
+    else if (write::draft_value const* const other = find_other(values, known_values))
+      out.differs = {other->path, path_beside(*other, known->segment, known_values)};
   }
-  return more;
+  return out;
 }
 
 document_merge::numbered const* document_merge::find(std::uint64_t ordinal) const noexcept {

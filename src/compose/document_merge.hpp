@@ -6,11 +6,23 @@
 #include "write/draft.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 namespace x279::compose {
+
+/// What two documents say differently of one place: the JSON path in the one that comes, and that in one before.
+struct contradiction {
+  std::string_view path, other;
+};
+
+/// What a document is to a set that others were gathered into.
+struct comparison {
+  bool has_more = false;                ///< a segment that the set lacks
+  std::optional<contradiction> differs; ///< the first one, of segments that both have
+};
 
 /// Keeps copies of all texts, in an arena that many sets share: the tree and the draft that a document was read into serve the
 /// next one too.
@@ -21,12 +33,14 @@ public:
   /// Whether a document has been added since `clear`.
   bool is_open() const noexcept { return set_.guide != nullptr; }
 
-  /// Whether a document belongs to the set that is being gathered: the same guide and control numbers, nothing that the set
-  /// says otherwise, and a segment that the set lacks. Else it is of another set with the same control numbers.
-  bool continues(write::draft_set const& document, std::string_view interchange,
-                 std::span<std::uint64_t const> ordinals) const noexcept;
-  /// Whether all of them are numbered, those with the same number say the same, and the document has one that the set lacks.
-  bool agrees(write::draft_set const& document, std::span<std::uint64_t const> ordinals) const noexcept;
+  /// Whether a document has the guide and the control numbers of the set that is being gathered.
+  bool is_named_alike(write::draft_set const& document, std::string_view interchange) const noexcept;
+  /// What the numbered segments of a document are to those of the set. None where either is not numbered.
+  comparison compare(write::draft_set const& document, std::span<std::uint64_t const> ordinals) const noexcept;
+  /// Whether the set is one of this many segments, SE included, of which some have not come yet.
+  bool waits_for_more(std::uint64_t set_size) const noexcept {
+    return set_size == set_size_ && segments_.size() + 2 < set_size; // ST and SE
+  }
   /// Adds the segments of a document. `ordinals`: their numbers in the set; a segment whose number is there already is the
   /// same one, of a level that encloses both documents. Empty: the document makes a set of its own.
   /// Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.

@@ -32,6 +32,7 @@ private:
   void list(std::string_view id, std::uint32_t within, std::vector<std::uint32_t>& out) const {
     std::uint16_t const wanted = loop(id);
     for (std::uint32_t i = draft_.instance(within).first_child; i != nothing; i = draft_.instance(i).next_sibling) {
+      if (draft_.instance(i).removed) continue;
       if (draft_.instance(i).loop == wanted) out.push_back(i);
       list(id, i, out);
     }
@@ -94,8 +95,7 @@ private:
         name != no_value && find(provider, "lastName") == no_value)
       report(rule::person_name_without_last_name, name);
     if (std::uint32_t const type = find(provider, "providerType");
-        type != no_value && (tree_[type].text == "payer" || tree_[type].text == "PR") &&
-        find(provider, "payorId") == no_value)
+        type != no_value && tree_[type].text == "payer" && find(provider, "payorId") == no_value)
       report(rule::payer_without_payor_id, type);
     together(provider, "providerCode", "referenceIdentification");
     std::uint32_t const state = find_in("informationReceiverName", "informationReceiverAdditionalIdentifierState");
@@ -225,8 +225,8 @@ private:
   // 270 BHT
   void add_beginning() {
     std::uint32_t const bht = draft_.ensure_segment(0, "BHT");
-    draft_.put_new(bht, 4, envelope_.date);
-    draft_.put_new(bht, 5, envelope_.time);
+    draft_.put_new(bht, 4, envelope_.date, "envelope.date");
+    draft_.put_new(bht, 5, envelope_.time, "envelope.time");
     std::vector<std::uint32_t> questions;
     list("2110C", 0, questions);
     for (std::uint32_t const q : questions)
@@ -242,8 +242,9 @@ private:
   }
   void add_trace(std::uint32_t level) {
     std::uint32_t const trn = draft_.ensure_segment(level, "TRN");
+    draft_.note_setting(trn, "envelope.trace");
     draft_.put_new(trn, 2, control_number_);
-    draft_.put_new(trn, 3, draft_.keep(envelope_.originating_company));
+    draft_.put_new(trn, 3, draft_.keep(envelope_.originating_company), "envelope.originating_company");
   }
 
   loop_draft& draft_;

@@ -10,29 +10,28 @@ void interchange_merge::clear() {
   texts_.clear();
 }
 
-bool interchange_merge::continues_set(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                                      std::string_view interchange,
-                                      std::span<std::uint64_t const> ordinals) const noexcept {
-  if (used_ == 0 || layout.has_value() != last().layout.has_value()) return false;
-  if (!layout) return last().merge.continues(document, interchange, ordinals);
-  return last().merge.guide() == document.guide && last().merge.interchange_control_number() == interchange &&
-         last().layout->set.number == layout->set.number && last().layout->interchange.is_same(layout->interchange) &&
-         last().merge.agrees(document, ordinals);
+relationship interchange_merge::relate(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                                       std::string_view interchange, std::span<std::uint64_t const> ordinals,
+                                       std::uint64_t set_size) const noexcept {
+  if (used_ == 0 || layout.has_value() != last().layout.has_value()) return {};
+  document_merge const& merge = last().merge;
+  bool const same_interchange = layout && merge.interchange_control_number() == interchange &&
+                                last().layout->interchange.is_same(layout->interchange);
+  bool const same_set =
+      layout ? same_interchange && merge.guide() == document.guide && last().layout->set.number == layout->set.number
+             : merge.is_named_alike(document, interchange);
+  if (same_set) {
+    // With the same numbers it may be another set, which has all of its segments itself.
+    auto const [has_more, differs] = merge.compare(document, ordinals);
+    if (has_more && (!differs || merge.waits_for_more(set_size))) return {kinship::part_of_set, differs};
+  }
+  bool const follows = same_interchange && last().layout->set.number < layout->set.number &&
+                       last().layout->group.number <= layout->group.number;
+  return {follows ? kinship::next_set : kinship::stranger, {}};
 }
 
-bool interchange_merge::continues(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                                  std::string_view interchange,
-                                  std::span<std::uint64_t const> ordinals) const noexcept {
-  if (continues_set(layout, document, interchange, ordinals)) return true;
-  return used_ != 0 && layout && last().layout && last().merge.interchange_control_number() == interchange &&
-         last().layout->set.number < layout->set.number && last().layout->group.number <= layout->group.number &&
-         last().layout->interchange.is_same(layout->interchange);
-}
-
-interchange_merge::set& interchange_merge::place(std::optional<carried_layout>&& layout,
-                                                 write::draft_set const& document, std::string_view interchange,
-                                                 std::span<std::uint64_t const> ordinals) {
-  if (continues_set(layout, document, interchange, ordinals)) {
+interchange_merge::set& interchange_merge::place(kinship kin, std::optional<carried_layout>&& layout) {
+  if (kin == kinship::part_of_set) {
     set& one = sets_[used_ - 1];
     if (layout) {
       auto& more = layout->set.segments;

@@ -16,6 +16,18 @@
 
 namespace x279::compose {
 
+/// What a document is to those before it.
+enum class kinship : std::uint8_t {
+  stranger,    ///< of another interchange
+  next_set,    ///< one more set of the interchange
+  part_of_set, ///< more of its last set
+};
+
+struct relationship {
+  kinship kin = kinship::stranger;
+  std::optional<contradiction> differs; ///< of a part of the set that does not agree with those before it
+};
+
 /// Keeps the memory of the interchanges before. Its sets point into it: it stays where it is.
 class interchange_merge {
 public:
@@ -37,17 +49,15 @@ public:
   set& operator[](std::size_t i) noexcept { return sets_[i]; }
   set const& operator[](std::size_t i) const noexcept { return sets_[i]; }
 
-  /// Whether a document belongs to the interchange that is being gathered: one more set of it, or more of its last set.
-  /// `ordinals`: as `document_merge` has them.
-  bool continues(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                 std::string_view interchange, std::span<std::uint64_t const> ordinals) const noexcept;
-  /// The set that a document which belongs belongs to; a new one, where it begins one.
-  set& place(std::optional<carried_layout>&& layout, write::draft_set const& document, std::string_view interchange,
-             std::span<std::uint64_t const> ordinals);
+  /// What a document is to the interchange that is being gathered. `ordinals`: of its segments, as `document_merge` has
+  /// them; `set_size`: of the set that it was made of, SE included.
+  relationship relate(std::optional<carried_layout> const& layout, write::draft_set const& document,
+                      std::string_view interchange, std::span<std::uint64_t const> ordinals,
+                      std::uint64_t set_size) const noexcept;
+  /// The set that a document belongs to: the last one, where it is a part of that; else a new one.
+  set& place(kinship kin, std::optional<carried_layout>&& layout);
 
 private:
-  bool continues_set(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                     std::string_view interchange, std::span<std::uint64_t const> ordinals) const noexcept;
   set const& last() const noexcept { return sets_[used_ - 1]; }
 
   text_arena texts_;

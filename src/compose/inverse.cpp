@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <numeric>
 
 namespace x279::compose {
@@ -25,6 +26,22 @@ constexpr std::uint32_t most_searched_entries = 2000;
 
 bool is_searched(object const& o) noexcept {
   return o.source == mapping::source_kind::steps || o.look_in != mapping::within::enclosing;
+}
+
+/// A whole number from 1 to `most`, in digits without zeros in front.
+bool is_counted(std::string_view text, std::uint32_t most) noexcept {
+  std::uint32_t number = 0;
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return failure == std::errc{} && end == text.data() + text.size() && text.front() != '0' && number <= most;
+}
+
+/// The basic set has no small letters.
+std::string in_characters(std::string_view text, character_set characters) {
+  std::string out(text);
+  if (characters != character_set::basic) return out;
+  for (char& c : out)
+    if (syntax::is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  return out;
 }
 
 bool is_extension(std::string_view key) noexcept {
@@ -71,10 +88,19 @@ bool inverse::knows(std::string_view key) const noexcept {
   return low != high;
 }
 
-void inverse::run(value_tree const& tree, loop_draft& draft, findings& found) {
+std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {
+  if (loop >= mapping_->guide->loops.size()) return {};
+  for (entry const& e : keys_.front().entries)
+    if (field const& f = field_of(e); f.kind == value_kind::object)
+      if (mapping::bound_object const& o = mapping_->objects[f.child]; ((o.loops | o.with) >> loop & 1) != 0)
+        return e.key;
+  return {};
+}
+
+void inverse::run(value_tree const& tree, loop_draft& draft, character_set characters, findings& found) {
   strict_ = true;
   read_document(tree, draft, found);
-  put_defaults();
+  put_defaults(characters);
 }
 
 void inverse::fill(value_tree const& tree, loop_draft& draft, findings& found) {
@@ -93,7 +119,7 @@ void inverse::read_document(value_tree const& tree, loop_draft& draft, findings&
 }
 
 /// What stands in a place when its key is absent, because it prints no key: tradingPartnerName, which is "Unknown".
-void inverse::put_defaults() {
+void inverse::put_defaults(character_set characters) {
   for (std::uint16_t o = 0; o != mapping_->source->objects.size(); ++o) {
     object const& one = mapping_->source->objects[o];
     for (std::uint16_t i = 0; i != one.field_count; ++i) {
@@ -103,7 +129,7 @@ void inverse::put_defaults() {
       target const home = entry_target(o, target{}, 0, there, no_value);
       std::uint32_t const segment = segment_for(f.from.segment, f.when, home, no_value);
       if (segment == nothing || !draft_->text(segment, f.from.element).empty()) continue;
-      std::string_view const text = !f.except_envelope            ? f.except
+      std::string_view const text = !f.except_envelope            ? draft_->keep(in_characters(f.except, characters))
                                     : control_number_ != no_value ? (*tree_)[control_number_].text
                                                                   : std::string_view{};
       if (!text.empty()) draft_->put(segment, f.from.element, 0, 1, text, control_number_ * f.except_envelope);
@@ -158,6 +184,7 @@ void inverse::choose(key_table const& keys, std::vector<std::uint32_t>& given) {
 
 void inverse::read_object(std::uint16_t number, std::uint32_t node, target const& t) {
   key_table const& keys = keys_[number];
+  note_source(node, t);
   std::vector<std::uint32_t> given;
   sort_keys(keys, node, given);
   if (strict_) {
@@ -174,6 +201,7 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
       bool const keyed = f.kind == value_kind::object && !mapping_->source->objects[f.child].when.codes.empty();
       if (keyed != keyed_arrays) continue;
       target const own = owner_target(e->owner, number, t, owners);
+      note_source(node, own);
       // Two lines with one key have conditions that exclude each other: the one that the segment meets already.
       auto const [low, high] = find_key(keys, e->key);
       for (auto at = low; at != high && high - low > 1; ++at) {
@@ -185,6 +213,15 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
       }
       read_key(*e, given[i], own);
     }
+}
+
+/// Notes which JSON object stands for a loop or a segment: what is missing there is missing in it.
+void inverse::note_source(std::uint32_t node, target const& t) {
+  if (trial_) return;
+  if (t.segment != nothing)
+    draft_->note_segment_source(t.segment, node);
+  else
+    draft_->note_source(t.instance, node);
 }
 
 /// Where an `inline` object puts its values; found once for each JSON object.
@@ -236,8 +273,7 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     report(rule::wrong_json_type, node, no_value, 0, array ? "array" : "object");
     return;
   }
-  // Groups repeat what stands elsewhere: planStatus what benefitsInformation has.
-  if (o.source->source == mapping::source_kind::groups) return;
+  if (o.source->source == mapping::source_kind::groups) return read_groups(f.child, node);
   if (f.limits.most_entries != 0 && value.children > f.limits.most_entries)
     return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
   if (array && value.children > most_searched_entries && is_searched(*o.source))
@@ -260,6 +296,16 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     target const made = entry_target(f.child, t, numbers[i], there, n);
     if (made.instance != nothing) read_object(f.child, n, made);
   }
+}
+
+/// Groups repeat what stands elsewhere: planStatus what benefitsInformation has. A key that nobody knows would be lost.
+void inverse::read_groups(std::uint16_t number, std::uint32_t node) {
+  std::vector<std::uint32_t> given;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+    if ((*tree_)[n].type == value_type::object)
+      sort_keys(keys_[number], n, given);
+    else
+      report(rule::wrong_json_type, n, no_value, 0, "object");
 }
 
 /// The loops or segments that the entries of an array belong to, by number. An entry that prints nothing leaves no trace in its array,
@@ -330,6 +376,7 @@ bool inverse::keeps_limits(field const& f, std::uint32_t node) {
     refuse(rule::json_value_characters, 0, 0, "letters and digits");
   else if (l.shape == value_shape::dashed && !made_of([](char c) { return syntax::is_alphanumeric(c) || c == '-'; }))
     refuse(rule::json_value_characters, 0, 0, "letters, digits and hyphens");
+  if (l.counts_to != 0 && !is_counted(text, l.counts_to)) refuse(rule::json_value_not_counted, l.counts_to, 0, {});
   if (!l.among.empty())
     if (tables::code_list const* list = find_code_list(l.among); list && code_name(*list, text).empty())
       refuse(rule::json_value_not_in_list, 0, 0, list->title);
@@ -358,12 +405,13 @@ void inverse::report(rule r, std::uint32_t node, std::uint32_t other, std::uint6
 }
 
 void inverse::report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,
-                        unsigned component) {
+                        unsigned component, std::string_view instead) {
   if (trial_) {
     differs_ = true;
     return;
   }
   finding f = about(r, node, other);
+  if (!instead.empty()) f.other_path = found_->keep(instead);
   f.where.segment_id = draft_->segment(segment).id;
   f.where.element = static_cast<std::uint8_t>(element);
   f.where.component = static_cast<std::uint8_t>(component);

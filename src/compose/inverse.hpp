@@ -7,6 +7,7 @@
 #include "compose/value_tree.hpp"
 #include "eligibility/bound_mapping.hpp"
 
+#include <x279/envelope.hpp>
 #include <x279/finding.hpp>
 
 #include <cstdint>
@@ -33,16 +34,21 @@ public:
   /// Puts what `tree` says into `draft`, which may hold segments already: those that an object would be read from are used
   /// before new ones are made. Everything that has no place, contradicts another key or is not of the right form is a
   /// finding of severity error with its path; all of them are found in one go.
-  void run(value_tree const& tree, loop_draft& draft, findings& found);
+  /// `characters`: what texts of the library's own are made of too.
+  void run(value_tree const& tree, loop_draft& draft, character_set characters, findings& found);
   /// The same for a draft that holds all segments of a set already, with what its `unmappedSegments` and `segmentLayout`
-  /// say: nothing is put in place of an absent key, and what
-  /// the API asks of its clients is not asked of what was read from a message.
+  /// say: nothing is put in place of an absent key, and what the API asks of its clients is not asked of what was read from
+  /// a message. A key wins over what segmentLayout says of its place; a value there that a key agrees with becomes the key's.
   void fill(value_tree const& tree, loop_draft& draft, findings& found);
 
   /// The node of the tree that ISA13 came from; 0 where there was none.
   std::uint32_t control_number() const noexcept { return control_number_; }
   /// Whether the document has this key at the top level.
   bool knows(std::string_view key) const noexcept;
+  /// The number of a loop in the guide; one too many where there is none with this id.
+  std::uint16_t loop_number(std::string_view id) const noexcept;
+  /// The key of the object that stands for a loop, of those right in the document; empty where there is none.
+  std::string_view key_of_loop(std::uint16_t loop) const noexcept;
 
 private:
   /// A key of a JSON object: a field of its mapping object, or of one that prints into it (`inline`).
@@ -65,6 +71,7 @@ private:
   mapping::field const& field_of(entry const& e) const noexcept { return mapping_->source->fields[e.field]; }
 
   void read_document(value_tree const& tree, loop_draft& draft, findings& found);
+  void note_source(std::uint32_t node, target const& t);
   void read_object(std::uint16_t number, std::uint32_t node, target const& t);
   void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
   void require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given);
@@ -73,6 +80,7 @@ private:
                       std::vector<std::pair<std::uint16_t, target>>& known);
   void read_key(entry const& e, std::uint32_t node, target const& t);
   void read_child(entry const& e, std::uint32_t node, target const& t);
+  void read_groups(std::uint16_t number, std::uint32_t node);
   void put_scalar(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
   void put_list(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
 
@@ -81,7 +89,6 @@ private:
   std::vector<std::uint32_t> existing(std::uint32_t bits, target const& t) const;
   void collect(std::uint32_t bits, std::uint32_t instance, std::vector<std::uint32_t>& out) const;
   std::uint16_t choose_loop(mapping::object const& o, target const& t) const;
-  std::uint16_t loop_number(std::string_view id) const noexcept;
   bool has_level(std::uint16_t loop) const noexcept;
   std::uint32_t make_instance(mapping::object const& o, target const& t);
   std::vector<std::size_t> entry_numbers(std::uint16_t object, std::uint32_t node, target const& t,
@@ -97,8 +104,9 @@ private:
   bool meets(mapping::condition const& c, std::uint32_t segment, unsigned shift) const noexcept;
   std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
-  bool claim(std::uint32_t segment) const;
-  bool is_carried(mapping::field const& f, std::uint32_t node, target const& t) const;
+  void claim(std::uint32_t segment, std::uint32_t node) const;
+  void vouch(std::uint32_t segment, std::uint32_t value, std::uint32_t node);
+  bool is_carried(mapping::field const& f, std::uint32_t node, target const& t);
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
   bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
@@ -111,14 +119,14 @@ private:
   void put_half(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
   void join_halves();
 
-  void put_defaults();
+  void put_defaults(character_set characters);
   bool is_text(std::uint32_t node);
   bool keeps_limits(mapping::field const& f, std::uint32_t node);
   finding about(rule r, std::uint32_t node, std::uint32_t other) const;
   void report(rule r, std::uint32_t node, std::uint32_t other = no_value, std::uint64_t number = 0,
               std::string_view related = {});
   void report_at(rule r, std::uint32_t node, std::uint32_t other, std::uint32_t segment, unsigned element,
-                 unsigned component);
+                 unsigned component, std::string_view instead = {});
 
   mapping::bound_mapping const* mapping_;
   std::vector<key_table> keys_; ///< by object; empty for those that print into another

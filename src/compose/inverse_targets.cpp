@@ -66,7 +66,7 @@ bool inverse::has_level(std::uint16_t loop) const noexcept {
 }
 
 std::uint16_t inverse::loop_number(std::string_view id) const noexcept {
-  auto const& loops = draft_->guide().loops;
+  auto const& loops = mapping_->guide->loops;
   return static_cast<std::uint16_t>(
       std::find_if(loops.begin(), loops.end(), [&](auto const& l) { return l.id == id; }) - loops.begin());
 }

@@ -3,6 +3,7 @@
 #include "compose/inverse.hpp"
 #include "eligibility/values.hpp"
 #include "guide/codes.hpp"
+#include "guide/near_codes.hpp"
 #include "syntax/values.hpp"
 
 #include <x279/read_options.hpp>
@@ -32,6 +33,15 @@ bool lists(tables::element_rule const* e, std::string_view code) noexcept {
 bool selects(tables::qualifier const& q, condition const& when, std::string_view code) noexcept {
   return q.element != when.at.element || q.component != when.at.component || q.codes.empty() ||
          std::binary_search(q.codes.begin(), q.codes.end(), code);
+}
+
+/// The name that may have been meant: that of the code which stands in its place, or the one that is a slip away.
+std::string name_for(tables::code_list const& list, std::string_view text) {
+  std::string_view near = code_name(list, text);
+  for (tables::code const& c : list.codes)
+    if (near.empty() && is_one_slip(c.name, text)) near = c.name;
+  if (near.empty()) return "one of the names of the list " + std::string(list.title);
+  return '"' + std::string(near) + '"';
 }
 
 } // namespace
@@ -76,6 +86,7 @@ std::uint32_t inverse::segment_for(std::string_view id, condition const& when, t
       had_keys = draft_->had_keys(s);
       found = s;
     }
+  if (found != nothing) vouch(found, draft_->find_value(found, when.at.element + t.shift, when.at.component, 1), node);
   return found != nothing ? found : make_segment(id, when, t, node);
 }
 
@@ -105,7 +116,7 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
           if (draft_->segment(s).node != chosen) continue;
           if (!keyed) return s;
           std::uint32_t const v = draft_->find_value(s, when.at.element, when.at.component, 1);
-          if (v == nothing) {
+          if (v == nothing || draft_->is_of_layout_alone(v)) {
             put(s, when.at.element, when.at.component, 1, code, node);
             return s;
           }
@@ -124,16 +135,23 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
 void inverse::put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition,
                   std::string_view text, std::uint32_t node) {
   std::uint32_t const there = draft_->find_value(segment, element, component, repetition);
-  if (there == nothing && trial_)
-    differs_ = true;
-  else if (there == nothing)
+  if (trial_)
+    differs_ = differs_ || there == nothing || draft_->value(there).text != text;
+  else if (there == nothing || draft_->is_of_layout_alone(there))
     draft_->put(segment, element, component, repetition, text, node);
   else if (draft_->value(there).text != text)
     report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
 }
 
+/// Notes that a key wants a value of the layout as it is.
+void inverse::vouch(std::uint32_t segment, std::uint32_t value, std::uint32_t node) {
+  if (trial_ || value == nothing || !draft_->is_of_layout_alone(value)) return;
+  placed_value const v = draft_->value(value);
+  draft_->put(segment, v.element, v.component, v.repetition, v.text, node);
+}
+
 /// Puts the code that has this name. Of several the one that the guide allows; a code itself is read too, since it prints
-/// where it has no name.
+/// where it has no name, unless the mapping asks for names.
 void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segment, unsigned element,
                        unsigned repetition, std::string_view name, std::uint32_t node) {
   tables::code_list const& list = *mapping_->fields[number].codes;
@@ -141,9 +159,10 @@ void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segme
   std::uint32_t const there = draft_->find_value(segment, element, component, repetition);
   if (there != nothing) {
     std::string_view const code = draft_->value(there).text;
-    if (code_name(list, code) != name && code != name)
-      report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
-    return;
+    bool const agrees = code_name(list, code) == name || code == name;
+    if (agrees) return vouch(segment, there, node);
+    if (trial_ || !draft_->is_of_layout_alone(there))
+      return report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
   }
   if (trial_) {
     differs_ = true;
@@ -157,15 +176,16 @@ void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segme
     if (!found || lists(allowed, c.value)) found = &c;
     if (lists(allowed, c.value)) break;
   }
-  if (!found)
+  bool const by_code = !strict_ || !f.limits.named;
+  if (!found && by_code)
     for (tables::code const& c : list.codes)
       if (c.value == name) found = &c;
   if (found)
     draft_->put(segment, element, component, repetition, found->value, node);
-  else if (f.text == mapping::code_text::or_code && name.size() <= 4)
+  else if (by_code && f.text == mapping::code_text::or_code && name.size() <= 4)
     draft_->put(segment, element, component, repetition, name, node);
   else
-    report_at(rule::unknown_name, node, no_value, segment, element, component);
+    report_at(rule::unknown_name, node, no_value, segment, element, component, name_for(list, name));
 }
 
 void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, std::string_view text,
@@ -178,8 +198,9 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
   bool const may_be_range = !strict_ || (f.part != portion::single && at != tables::none &&
                                          lists(find_rule(draft_->guide().nodes[at], format, 0), "RD8"));
   bool const range = may_be_range && mapping::is_range(text);
-  if (!trial_ && draft_->find_value(segment, format, 0, 1) == nothing)
-    draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
+  std::uint32_t const there = draft_->find_value(segment, format, 0, 1);
+  if (there != nothing) return vouch(segment, there, node);
+  if (!trial_) draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
 }
 
 /// The first or second half of a date range; both are joined at the end.
@@ -219,19 +240,23 @@ void inverse::join_halves() {
 }
 
 /// Whether a carried segment that the field may be read from holds the value already: PER02 of the second PER.
-bool inverse::is_carried(field const& f, std::uint32_t node, target const& t) const {
+bool inverse::is_carried(field const& f, std::uint32_t node, target const& t) {
   if (strict_ || t.segment != nothing || !f.when.codes.empty()) return false;
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
          s = draft_->find_segment(instance, f.from.segment, s))
-      if (draft_->text(s, f.from.element + t.shift, f.from.component) == (*tree_)[node].text) return claim(s);
+      if (std::uint32_t const v = draft_->find_value(s, f.from.element + t.shift, f.from.component, 1);
+          v != nothing && draft_->value(v).text == (*tree_)[node].text) {
+        claim(s, node);
+        vouch(s, v, node);
+        return true;
+      }
   return false;
 }
 
-/// Notes that a key speaks of a segment. True.
-bool inverse::claim(std::uint32_t segment) const {
-  if (!trial_) draft_->claim(segment);
-  return true;
+/// Notes that a key speaks of a segment.
+void inverse::claim(std::uint32_t segment, std::uint32_t node) const {
+  if (!trial_) draft_->claim(segment, (*tree_)[node].parent);
 }
 
 /// Whether the carried segments hold a list already, entry by entry: EQ01 of several EQ.
@@ -263,7 +288,7 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
         if (alone && draft_->value(v).text.find_first_not_of(' ') == std::string_view::npos)
           continue; // printed nothing
         if (!next_is(draft_->value(v).text)) return false;
-        claim(s);
+        claim(s, node);
       }
   return any && n == no_value;
 }
@@ -290,7 +315,7 @@ void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t nod
   if (is_carried(f, node, t)) return;
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
-  claim(segment);
+  claim(segment, node);
   unsigned const element = f.from.element + t.shift;
   if (!has_element(segment, element, f.from.component, node)) return;
   if (f.last_in_loop) draft_->put_last(segment);
@@ -307,7 +332,7 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (value.type != value_type::array) return report(rule::wrong_json_type, node, no_value, 0, "array");
   std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
   if (segment == nothing) return;
-  claim(segment);
+  claim(segment, node);
   std::uint32_t const most = f.limits.most_entries != 0 ? f.limits.most_entries : read_limits{}.repetitions;
   if (value.children > most) return report(rule::too_many_entries, node, no_value, most);
   if (is_list_carried(f, number, node, t)) return;

@@ -1,7 +1,9 @@
 #include "compose/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <span>
 #include <tuple>
 
 namespace x279::compose {
@@ -14,6 +16,7 @@ constexpr char element_separator = '\x1D', repetition_separator = '\x1F', compon
 
 constexpr std::string_view unmapped_key = "unmappedSegments", layout_key = "segmentLayout";
 constexpr std::string_view header_id = "ST", trailer_id = "SE";
+constexpr std::array<std::string_view, 4> outside_ids{"ISA", "GS", "GE", "IEA"}; // of a transaction set
 
 std::uint32_t find(value_tree const& tree, std::uint32_t object, std::string_view key) noexcept {
   if (tree[object].type != value_type::object) return no_value;
@@ -52,6 +55,25 @@ bool has_sibling_left(loop_draft const& draft, std::uint32_t gone, std::vector<b
   return false;
 }
 
+/// Whether no key wants what an element of a carried segment holds: segmentLayout alone says it.
+bool is_unsaid(loop_draft const& draft, std::uint32_t segment, unsigned element) noexcept {
+  for (std::uint32_t v = draft.segment(segment).first_value; v != nothing; v = draft.value(v).next)
+    if (draft.value(v).element == element && !draft.is_of_layout_alone(v)) return false;
+  return true;
+}
+
+/// NM108 goes with the identifier that it qualified, DMG01 with the date.
+void drop_halves(loop_draft& draft, std::uint32_t segment) {
+  if (draft.segment(segment).node == tables::none) return;
+  for (tables::relation const& r : draft.guide().nodes[draft.segment(segment).node].relations) {
+    auto const elements = std::span(r.elements).first(r.count);
+    auto const is_there = [&](unsigned e) { return draft.has_element(segment, e); };
+    if (r.kind != 'P' || std::all_of(elements.begin(), elements.end(), is_there)) continue;
+    for (unsigned const e : elements)
+      if (is_unsaid(draft, segment, e)) draft.take_out(segment, e);
+  }
+}
+
 bool is_plain(std::string_view text) noexcept {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return c >= component_separator && c <= repetition_separator; });
@@ -70,8 +92,7 @@ bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& fo
   std::size_t const before = found.count(severity::error);
   for (std::string_view const key : {unmapped_key, layout_key})
     if (std::uint32_t const list = find(tree, 0, key); list != no_value) read_list(tree, list, found);
-  if (found.count(severity::error) != before) return false;
-  merge();
+  if (found.count(severity::error) != before || !merge(tree, found)) return false;
   write_text(tree, draft.guide());
   // The nodes of a list are numbered one behind the other.
   if (std::uint32_t const layout = find(tree, 0, layout_key); layout != no_value)
@@ -92,10 +113,12 @@ void layout_reader::read_entry(value_tree const& tree, std::uint32_t entry, find
   constexpr unsigned most_segments = 1000000;
   if (ordinal == no_value || tree[ordinal].type != value_type::number ||
       !read_number(tree[ordinal].text, most_segments, number) || id == no_value ||
-      tree[id].type != value_type::string || !is_plain(tree[id].text))
+      tree[id].type != value_type::string || !is_plain(tree[id].text) ||
+      std::find(outside_ids.begin(), outside_ids.end(), tree[id].text) != outside_ids.end())
     return report(tree, entry, found);
   listed made;
   made.ordinal = number;
+  made.node = entry;
   made.id = tree[id].text;
   if (elements != no_value && !read_elements(tree, elements, made)) return report(tree, elements, found);
   segments_.push_back(std::move(made));
@@ -140,13 +163,20 @@ bool layout_reader::read_elements(value_tree const& tree, std::uint32_t elements
   return true;
 }
 
-/// Brings both lists together: one entry for each segment, its values in order.
-void layout_reader::merge() {
+/// Brings both lists together: one entry for each segment, its values in order. False where an entry cannot be of this set:
+/// there is a finding for each.
+bool layout_reader::merge(value_tree const& tree, findings& found) {
+  bool good = true;
+  auto const refuse = [&](listed const& s) {
+    report(tree, s.node, found);
+    good = false;
+  };
   std::stable_sort(segments_.begin(), segments_.end(),
                    [](auto const& a, auto const& b) { return a.ordinal < b.ordinal; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i != segments_.size(); ++i) {
     if (kept != 0 && segments_[kept - 1].ordinal == segments_[i].ordinal) {
+      if (segments_[kept - 1].id != segments_[i].id) refuse(segments_[i]);
       auto& pieces = segments_[kept - 1].pieces;
       pieces.insert(pieces.end(), segments_[i].pieces.begin(), segments_[i].pieces.end());
       continue;
@@ -159,6 +189,9 @@ void layout_reader::merge() {
     std::stable_sort(s.pieces.begin(), s.pieces.end(), [](piece const& a, piece const& b) {
       return std::tuple(a.element, a.repetition, a.component) < std::tuple(b.element, b.repetition, b.component);
     });
+  for (listed const& s : segments_)
+    if ((s.id == header_id && s.ordinal != 1) || (s.id == trailer_id && &s != &segments_.back())) refuse(s);
+  return good;
 }
 
 /// The carried segments as an interchange, for the walker to place. What stands under keys is missing in it; the codes that
@@ -240,6 +273,7 @@ void layout_reader::drop_unsaid(loop_draft& draft, findings& found) {
   auto const carried = static_cast<std::uint32_t>(carried_.size());
   for (std::uint32_t s = 0; s != carried; ++s) {
     std::uint32_t const in = draft.segment(s).instance;
+    if (draft.segment(s).claimed) drop_halves(draft, s);
     if (in == 0 || draft.segment(s).claimed || is_bracket(s) || !draft.had_keys(s))
       continue; // BHT says what ISA says too
     if (draft.instance(in).first_segment != s)

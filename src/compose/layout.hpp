@@ -28,8 +28,8 @@ public:
   std::string_view control_number() const noexcept { return control_number_; }
   /// How many segments the set had, SE included; 0 where it was not carried.
   std::uint64_t set_size() const noexcept { return set_size_; }
-  /// Once the draft is filled: takes out what the document no longer says, segments that had values under keys and of which no
-  /// key speaks now. With the first segment of a loop goes the loop, unless a key speaks of something inside. Where another
+  /// Once the draft is filled: takes out what the document no longer says: segments that had values under keys and of which no
+  /// key speaks now, and a code of the layout whose other half (relation P of the guide) went with its key. With the first segment of a loop goes the loop, unless a key speaks of something inside. Where another
   /// one of the same loop stays, nobody knows which was taken out, and what has no key would go to the wrong one: an error.
   void drop_unsaid(loop_draft& draft, findings& found);
   /// The ordinals of the segments that were carried, and of those that are in the draft, in its order.
@@ -43,6 +43,7 @@ private:
   };
   struct listed {
     std::uint64_t ordinal = 0;
+    std::uint32_t node = 0;
     std::string_view id;
     std::vector<piece> pieces;
   };
@@ -50,7 +51,7 @@ private:
   void read_list(value_tree const& tree, std::uint32_t list, findings& found);
   void read_entry(value_tree const& tree, std::uint32_t entry, findings& found);
   bool read_elements(value_tree const& tree, std::uint32_t elements, listed& out);
-  void merge();
+  bool merge(value_tree const& tree, findings& found);
   void write_text(value_tree const& tree, tables::guide const& g);
   void place(value_tree const& tree, loop_draft& draft);
 

@@ -69,8 +69,10 @@ std::uint32_t loop_draft::ensure_segment(std::uint32_t instance, std::string_vie
   return node == tables::none ? nothing : add_segment(instance, node, guide_->nodes[node].id);
 }
 
-void loop_draft::put_new(std::uint32_t segment, unsigned element, std::string_view text) {
-  if (!text.empty() && find_value(segment, element, 0, 1) == nothing) put(segment, element, 0, 1, text, 0);
+void loop_draft::put_new(std::uint32_t segment, unsigned element, std::string_view text, std::string_view setting) {
+  if (text.empty() || find_value(segment, element, 0, 1) != nothing) return;
+  put(segment, element, 0, 1, text, 0);
+  values_[find_value(segment, element, 0, 1)].setting = setting;
 }
 
 std::uint32_t loop_draft::copy(std::uint32_t segment, std::uint32_t instance) {
@@ -107,14 +109,14 @@ bool loop_draft::has_element(std::uint32_t segment, unsigned element) const noex
 
 bool loop_draft::had_keys(std::uint32_t segment) const noexcept {
   for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
-    if (is_of_layout(values_[v])) return true;
+    if (values_[v].of_layout) return true;
   return false;
 }
 
 bool loop_draft::makes_entry(std::uint32_t segment, unsigned element) const noexcept {
   for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
     if (placed_value const& value = values_[v]; value.element == element)
-      if (is_of_layout(value) || value.text.find_first_not_of(' ') != value.text.npos) return true;
+      if (value.of_layout || value.text.find_first_not_of(' ') != value.text.npos) return true;
   return false;
 }
 
@@ -132,6 +134,7 @@ void loop_draft::put(std::uint32_t segment, unsigned element, unsigned component
   made.component = static_cast<std::uint8_t>(component);
   made.repetition = static_cast<std::uint16_t>(repetition);
   made.source = source;
+  made.of_layout = source >= layout_.first && source < layout_.last;
   made.text = text;
   std::uint32_t before = nothing, at = segments_[segment].first_value;
   while (at != nothing && place(values_[at]) < place(made)) {
@@ -150,6 +153,22 @@ void loop_draft::put(std::uint32_t segment, unsigned element, unsigned component
     segments_[segment].first_value = number;
   else
     values_[before].next = number;
+}
+
+void loop_draft::take_out(std::uint32_t segment, unsigned element) noexcept {
+  std::uint32_t* at = &segments_[segment].first_value;
+  while (*at != nothing)
+    if (values_[*at].element == element)
+      *at = values_[*at].next;
+    else
+      at = &values_[*at].next;
+}
+
+std::uint32_t loop_draft::object_of(std::uint32_t segment) const noexcept {
+  if (segments_[segment].source != 0) return segments_[segment].source;
+  std::uint32_t i = segments_[segment].instance;
+  while (i != 0 && instances_[i].source == 0) i = instances_[i].parent;
+  return instances_[i].source;
 }
 
 bool loop_draft::is_within(std::uint16_t loop, std::uint16_t ancestor) const noexcept {

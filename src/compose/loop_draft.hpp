@@ -22,6 +22,7 @@ struct draft_instance {
   std::uint32_t first_segment = nothing, last_segment = nothing; ///< in the order they were made
   bool removed = false;
   std::uint32_t first_child = nothing, last_child = nothing, next_sibling = nothing;
+  std::uint32_t source = 0; ///< JSON object that stands for it, a node of the value tree; 0: none
 };
 
 /// A value at its place, and the node of the value tree that it came from.
@@ -30,7 +31,9 @@ struct placed_value {
   std::uint16_t repetition = 1;
   std::uint32_t next = nothing; ///< of the same segment, in order of place
   std::uint32_t source = 0;     ///< node of the value tree; 0: the library put it there
+  bool of_layout = false;       ///< it stood under keys of the document: its layout repeats it
   std::string_view text;
+  std::string_view setting; ///< of the envelope that it was made of: its path
 };
 
 struct placed_segment {
@@ -40,8 +43,10 @@ struct placed_segment {
   std::uint32_t first_value = nothing;
   std::uint32_t next = nothing; ///< of the same instance
   bool removed = false;
-  bool claimed = false; ///< a key of the document speaks of it
-  bool last = false;    ///< behind its equals in the order of the guide
+  bool claimed = false;     ///< a key of the document speaks of it
+  std::uint32_t source = 0; ///< JSON object that stands for it, or has the first such key; 0: none
+  std::string_view setting; ///< of the envelope, that decides whether it is there
+  bool last = false;        ///< behind its equals in the order of the guide
 };
 
 class loop_draft {
@@ -63,11 +68,27 @@ public:
   std::uint32_t add_instance(std::uint16_t loop, std::uint32_t parent);
   std::uint32_t add_segment(std::uint32_t instance, std::uint16_t node, std::string_view id);
   void remove(std::uint32_t segment) { segments_[segment].removed = true; }
-  void claim(std::uint32_t segment) { segments_[segment].claimed = true; }
+  /// Notes that a key of this JSON object speaks of a segment.
+  void claim(std::uint32_t segment, std::uint32_t object) {
+    segments_[segment].claimed = true;
+    note_segment_source(segment, object);
+  }
+  /// Notes that a JSON object stands for a segment.
+  void note_segment_source(std::uint32_t segment, std::uint32_t object) {
+    if (segments_[segment].source == 0) segments_[segment].source = object;
+  }
+  /// Notes that a JSON object stands for an instance. The first one does, which has those behind it inside.
+  void note_source(std::uint32_t instance, std::uint32_t object) {
+    if (instance != 0 && instances_[instance].source == 0) instances_[instance].source = object;
+  }
+  void note_setting(std::uint32_t segment, std::string_view path) { segments_[segment].setting = path; }
+  /// The JSON object that stands for a segment, or for a loop around it; 0: none does.
+  std::uint32_t object_of(std::uint32_t segment) const noexcept;
   /// The first segment with an id in an instance; made where there is none and the guide uses one there, else `nothing`.
   std::uint32_t ensure_segment(std::uint32_t instance, std::string_view id);
   /// Puts a text of the library's own into an element that has none; an empty text is none.
-  void put_new(std::uint32_t segment, unsigned element, std::string_view text);
+  /// `setting`: of the envelope that the text comes from, its path.
+  void put_new(std::uint32_t segment, unsigned element, std::string_view text, std::string_view setting = {});
   /// Puts a copy of a segment into another instance of the same loop.
   std::uint32_t copy(std::uint32_t segment, std::uint32_t instance);
   /// Takes an instance out, with all that it holds.
@@ -80,7 +101,11 @@ public:
   /// The values that these nodes of the value tree give, `first` to before `last`, stand under keys of the document: a layout
   /// repeats them to tell segments apart.
   void set_layout(std::uint32_t first, std::uint32_t last) noexcept { layout_ = {first, last}; }
-  /// Whether a value of the segment is one of those.
+  /// Whether a value is one of those, and no key has taken its place.
+  bool is_of_layout_alone(std::uint32_t value) const noexcept {
+    return values_[value].source >= layout_.first && values_[value].source < layout_.last;
+  }
+  /// Whether a value of the segment is one of those, or was one.
   bool had_keys(std::uint32_t segment) const noexcept;
   /// Whether the element, or a component of it, has a value from which an entry of the document was made: blanks alone make
   /// none, unless they stand under a key.
@@ -93,6 +118,8 @@ public:
   /// Puts a text at a place, over what is there. It must live as long as the draft (`keep`).
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t source);
+  /// Takes the values of an element out.
+  void take_out(std::uint32_t segment, unsigned element) noexcept;
   std::string_view keep(std::string_view head, std::string_view tail = {}) { return texts_.keep(head, tail); }
 
   /// Whether `loop` is `ancestor` or stands inside it.
@@ -126,14 +153,12 @@ public:
   /// numbers, parents and child codes.
   void complete();
 
-  /// The segments in order of the guide. `paths` turns nodes of the value tree into JSON paths.
-  template <class Paths>
-  void to_draft_set(write::draft_set& out, Paths paths) const;
+  /// The segments in order of the guide. `paths(node)` turns nodes of the value tree into JSON paths, and
+  /// `homes(segment)` has the path of a segment that no JSON object stands for.
+  template <class Paths, class Homes>
+  void to_draft_set(write::draft_set& out, Paths paths, Homes homes) const;
 
 private:
-  bool is_of_layout(placed_value const& v) const noexcept {
-    return v.source >= layout_.first && v.source < layout_.last;
-  }
   void add_required_segments();
   void number_levels();
   void fill_presets(placed_segment const& s, std::uint32_t number);
@@ -154,21 +179,30 @@ private:
   text_arena texts_;
 };
 
-template <class Paths>
-void loop_draft::to_draft_set(write::draft_set& out, Paths paths) const {
+template <class Paths, class Homes>
+void loop_draft::to_draft_set(write::draft_set& out, Paths paths, Homes homes) const {
   out.guide = guide_;
   out.segments.clear();
   out.values.clear();
+  std::uint32_t shown = 0; // neighbours mostly belong to one object
+  std::string_view path_of_shown;
   for (std::uint32_t const s : segment_order()) {
     placed_segment const& segment = segments_[s];
     write::draft_segment made;
     made.id = segment.id;
     made.node = segment.node;
     made.loop = guide_->loops[instances_[segment.instance].loop].id;
+    std::uint32_t const object = object_of(s);
+    if (object != 0 && object != shown) {
+      shown = object;
+      path_of_shown = paths(object);
+    }
+    made.path = !segment.setting.empty() ? segment.setting : object != 0 ? path_of_shown : homes(s);
     made.first_value = static_cast<std::uint32_t>(out.values.size());
     for (std::uint32_t v = segment.first_value; v != nothing; v = values_[v].next) {
       placed_value const& value = values_[v];
-      out.values.push_back({value.element, value.component, value.repetition, value.text, paths(value.source)});
+      out.values.push_back({value.element, value.component, value.repetition, value.text,
+                            value.setting.empty() ? paths(value.source) : value.setting});
       ++made.value_count;
     }
     out.segments.push_back(made);

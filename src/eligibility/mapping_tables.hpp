@@ -71,6 +71,8 @@ struct limits {
   bool required = false;          ///< in each object that is there and that the key prints into
   std::uint16_t most_entries = 0; ///< of an array or list; 0: as many as the places that the mapping names
   std::string_view among;         ///< id of the code list that the value must be of; empty: as the guide's element
+  std::uint32_t counts_to = 0;    ///< the value is a whole number from 1 to this one; 0: as the guide's element
+  bool named = false;             ///< of a key with the names of codes: the codes themselves are not taken
 };
 
 /// In which modes a field or a document rule applies: a set of bits.

@@ -1,39 +1,24 @@
-#include <x279/compose.hpp>
+#include "json/composer_state.hpp"
 
 #include "compose/inquiry_rules.hpp"
 #include "compose/inquiry_tree.hpp"
 #include "compose/interchange_layout.hpp"
-#include "compose/interchange_merge.hpp"
-#include "compose/inverse.hpp"
-#include "compose/layout.hpp"
-#include "compose/loop_draft.hpp"
 #include "compose/response_rules.hpp"
-#include "compose/value_tree.hpp"
-#include "eligibility/bound_mapping.hpp"
 #include "syntax/values.hpp"
-#include "validation/profile_envelope.hpp"
 #include "write/exact_writer.hpp"
 #include "write/header.hpp"
 #include "write/interchange_layout.hpp"
 #include "write/interchange_writer.hpp"
-#include "write/read_back.hpp"
 #include "write/settings.hpp"
 #include "write/value_guard.hpp"
 #include "json/json_reader.hpp"
 #include "json/wrapped_payload.hpp"
 
-#include <x279/placed_set.hpp>
-#include <x279/validate.hpp>
-
 #include <algorithm>
 #include <cstdint>
-#include <functional>
-#include <limits>
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -41,71 +26,12 @@ namespace x279 {
 
 namespace {
 
-/// A mapping with what it takes to read it backwards.
-struct direction {
-  set_kind kind;
-  compose::inverse inverse;
-  compose::loop_draft draft;
-
-  direction(set_kind k, mapping::bound_mapping const& m) : kind(k), inverse(m), draft(*m.guide) {}
-};
-
-/// What refuses a text must not be lost behind a thousand notes: the list of the caller has the cap.
-constexpr std::size_t all_findings = std::numeric_limits<std::uint32_t>::max();
-
-/// The JSON path of the object that holds a key.
-std::string_view object_of(std::string_view path) noexcept {
-  std::size_t const dot = path.rfind('.');
-  return dot == path.npos ? std::string_view{} : path.substr(0, dot);
+std::string_view path_of(compose::value_tree const& tree, std::uint32_t node, std::string_view prefix,
+                         findings& found) {
+  return node == compose::no_value ? std::string_view{} : found.keep(std::string(prefix) + tree.path(node));
 }
 
 } // namespace
-
-struct composer::state {
-  compose::value_tree tree;
-  direction request{set_kind::inquiry_270, mapping::bound_request()};
-  direction response{set_kind::response_271, mapping::bound_response()};
-  compose::layout_reader layout;
-  write::draft_set document; ///< of one JSON text
-  compose::interchange_merge interchange;
-  std::vector<write::draft_set> sets; ///< of the interchange, finished
-  std::string text;
-  std::string written;  ///< whole interchanges, handed out together
-  std::string open_end; ///< the terminator that the last one of them lacks
-  parser reader;
-  walker walk;
-  validator judge;
-  findings judged{all_findings};
-
-  direction& choose();
-  std::string_view path_of(std::uint32_t node, std::string_view prefix, findings& found) const;
-  std::string_view path_at(place const& where) const;
-  std::string_view path_in_envelope(finding const& f, envelope const& given) const;
-  std::string_view path_of_finding(finding const& f, envelope const& given) const;
-  void start();
-  void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
-  static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
-  void write(compose_options const& options, findings& found);
-  std::string given_number(compose_options const& options, std::size_t index) const;
-  bool write_exact(envelope const& given, envelope const& settings, findings& found);
-  bool write_plain(envelope const& given, envelope const& settings, findings& found);
-  void note_left_out(findings& found);
-  void judge_text(compose_options const& options, findings& found);
-  void judge_envelope(findings& found);
-  void judge_repeated_number(std::string_view number, bool received, findings& found);
-  void note_refusals(findings const& found);
-  bool may_follow(finding const& f) const;
-  result<compose_summary> finish(compose_options const& options, findings& own, std::string& out, findings& found);
-
-  compose_summary summary;
-  std::map<std::string, std::size_t, std::less<>>
-      written_numbers;                             ///< ISA13 of the interchanges, and the first that has it
-  std::string_view control_number_path;            ///< of the interchange that is gathered
-  std::unordered_set<std::string_view> refused_in; ///< objects, by path
-  std::string_view carried_path;                   ///< the layout of the interchange that is gathered
-  std::size_t envelope_errors = 0;                 ///< by the profile: no value of the JSON was refused for them
-  std::size_t noted = 0;                           ///< findings that `refused_in` was made of
-};
 
 /// Which of the two models a document is: the one that knows more of its keys.
 direction& composer::state::choose() {
@@ -115,126 +41,6 @@ direction& composer::state::choose() {
     known_response += response.inverse.knows(tree[n].key);
   }
   return known_response > known_request ? response : request;
-}
-
-std::string_view composer::state::path_of(std::uint32_t node, std::string_view prefix, findings& found) const {
-  return node == compose::no_value ? std::string_view{} : found.keep(std::string(prefix) + tree.path(node));
-}
-
-/// The JSON path of a place in the text that was written: that of its value, else of another value of the segment.
-std::string_view composer::state::path_at(place const& where) const {
-  write::draft_set const& set = sets[where.set - 1];
-  if (where.segment_in_set < 2 || where.segment_in_set - 2 >= set.segments.size()) return {};
-  write::draft_segment const& segment = set.segments[where.segment_in_set - 2]; // behind ST
-  std::string_view best;
-  int closeness = -1;
-  for (write::draft_value const& v : set.values_of(segment)) {
-    if (v.path.empty()) continue;
-    int const close = (v.element == where.element) * 4 +
-                      (v.element == where.element && v.component == where.component) * 2 +
-                      (v.element == where.element && v.repetition == where.repetition);
-    if (close > closeness) {
-      closeness = close;
-      best = v.path;
-    }
-  }
-  if (closeness >= 4 || where.element == 0) return best;
-  // A value that is missing has no path: the object has one that it would stand in.
-  std::size_t const dot = best.rfind('.');
-  return dot == best.npos ? best : best.substr(0, dot);
-}
-
-/// The setting that an element of the envelope was made of, or the layout that was carried for it; empty where it is made of
-/// nothing that could be other.
-std::string_view composer::state::path_in_envelope(finding const& f, envelope const& given) const {
-  bool const carried = interchange[0].layout.has_value();
-  for (write::setting const& s : write::settings()) {
-    if (f.where.element == 0 || s.segment != f.where.segment_id.view() || s.element != f.where.element) continue;
-    if (write::is_given(s, given) || !carried) {
-      // What stands in for an empty one.
-      if (s.key() == "application_sender" && given.application_sender.empty()) return "envelope.sender_id";
-      if (s.key() == "application_receiver" && given.application_receiver.empty()) return "envelope.receiver_id";
-      return s.path;
-    }
-  }
-  return carried ? carried_path : std::string_view{};
-}
-
-/// The JSON path of what a finding about the text that was written speaks of.
-std::string_view composer::state::path_of_finding(finding const& f, envelope const& given) const {
-  if (f.where.set == 0) return path_in_envelope(f, given);
-  // A request says nothing of the trace: it is made of the settings.
-  if (f.rule == rule::trace_missing && !interchange[f.where.set - 1].layout && given.originating_company.empty())
-    return "envelope.originating_company";
-  return path_at(f.where);
-}
-
-/// Notes the objects that a value was refused in since the last time.
-void composer::state::note_refusals(findings const& found) {
-  for (; noted != found.list().size(); ++noted)
-    if (finding const& f = found.list()[noted]; f.severity == severity::error && !object_of(f.path).empty())
-      refused_in.insert(object_of(f.path));
-}
-
-/// Whether something may be missing because a value of the same JSON object was refused.
-bool composer::state::may_follow(finding const& f) const {
-  switch (f.rule) {
-  case rule::element_missing:
-  case rule::element_required_by_guide:
-  case rule::element_missing_with:
-  case rule::one_element_missing: return refused_in.contains(f.path) || refused_in.contains(object_of(f.path));
-  default: return false;
-  }
-}
-
-/// What the guide says of the text, told by JSON paths.
-void composer::state::judge_text(compose_options const& options, findings& found) {
-  bool const faulty = found.count(severity::error) != envelope_errors;
-  note_refusals(found);
-  validate_options judging;
-  judging.profile = options.profile;
-  judging.today = options.today;
-  judging.mode = options.mode;
-  judged.clear();
-  auto const read = reader.parse(text, write::written_text_options(), judged);
-  if (!read || read->sets().size() != sets.size()) // what cannot be judged does not go out
-    return found.add({.rule = rule::not_read_back, .severity = info(rule::not_read_back).severity});
-  std::size_t const of_writer = judged.list().size(); // of these, what is around the sets has been judged as settings
-  validation::judge_envelope_by_profile(*read, text, judging, judged);
-  std::size_t const of_sets = judged.list().size();
-  for (set_view const one : read->sets()) {
-    if (interchange[one.number() - 1].received) continue;
-    guide const g = one.kind() == set_kind::inquiry_270 ? guides::inquiry_270() : guides::response_271();
-    judge.judge(walk.walk(one, g, judged), judging, judged);
-  }
-  if (interchange[0].layout) carried_path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
-  for (std::size_t i = 0; i != judged.list().size(); ++i) {
-    finding f = judged.list()[i];
-    bool const by_profile = i >= of_writer && i < of_sets;
-    if (f.where.set == 0 && !by_profile) continue;
-    std::string_view const path = path_of_finding(f, options.envelope);
-    if (path.empty() && faulty) continue; // what is missing may be what was refused
-    f.path = path;
-    if (may_follow(f)) continue;
-    f.path = found.keep(path);
-    f.other_path = found.keep(f.other_path);
-    f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
-    if (by_profile && f.severity == severity::error) ++envelope_errors;
-    found.add(f);
-  }
-}
-
-/// What is wrong with an envelope that was carried: the writer makes its own right, and this one as it is.
-void composer::state::judge_envelope(findings& found) {
-  judged.clear();
-  (void)judge.validate(text, {.read = write::written_text_options()}, judged);
-  std::string_view const path = found.keep(std::string(interchange[0].path) + "interchangeLayout");
-  for (finding f : judged.list()) {
-    if (f.severity != severity::error || f.where.set != 0) continue; // the sets have been judged
-    f.path = path;
-    f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
-    found.add(f);
-  }
 }
 
 /// The settings of the envelope around a document: those given, and what it carries where nothing is given.
@@ -262,12 +68,14 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   auto around = compose::read_interchange_layout(tree, found);
   envelope const settings = settings_of(options, around);
   bool const carried = compose::layout_reader::is_carried(tree);
+  bool has_places = true; // else what the guide says of them would be said of the layout
   if (carried) {
-    if (layout.read(tree, d.draft, found)) document.control_number = layout.control_number();
+    has_places = layout.read(tree, d.draft, found);
+    if (has_places) document.control_number = layout.control_number();
     d.inverse.fill(tree, d.draft, found);
     layout.drop_unsaid(d.draft, found);
   } else {
-    d.inverse.run(tree, d.draft, found);
+    d.inverse.run(tree, d.draft, settings.characters, found);
   }
   std::string const number =
       carried ? settings.control_number : given_number(options, summary.interchanges + interchange.is_open());
@@ -287,22 +95,34 @@ void composer::state::read(direction& d, compose_options const& options, std::st
       finding& f = found.list()[i];
       f.path = found.keep(std::string(prefix).append(f.path));
     }
-  d.draft.to_draft_set(document, [&](std::uint32_t node) { return path_of(node, prefix, found); });
+  d.draft.to_draft_set(
+      document, [&](std::uint32_t node) { return path_of(tree, node, prefix, found); },
+      [&](std::uint32_t segment) {
+        std::string_view const key = d.inverse.key_of_loop(d.draft.instance(d.draft.segment(segment).instance).loop);
+        return key.empty() ? key : found.keep(std::string(prefix).append(key));
+      });
   // A segment that came in by a key was not carried: then the order is the guide's.
   bool const ordered = carried && layout.ordinals().size() == document.segments.size();
   std::span<std::uint64_t const> ordinals;
   if (ordered) ordinals = layout.ordinals();
-  if (!interchange.continues(around, document, control_number, ordinals)) {
+  auto const [kin, differs] =
+      interchange.relate(around, document, control_number, ordinals, carried ? layout.set_size() : 0);
+  if (differs)
+    found.add({.rule = rule::documents_disagree,
+               .severity = info(rule::documents_disagree).severity,
+               .path = differs->path,
+               .other_path = differs->other});
+  if (kin == compose::kinship::stranger) {
     write(options, found);
     std::uint32_t const given = d.inverse.control_number();
     control_number_path =
-        given != compose::no_value ? path_of(given, prefix, found) : std::string_view("envelope.control_number");
+        given != compose::no_value ? path_of(tree, given, prefix, found) : std::string_view("envelope.control_number");
   }
-  auto& set = interchange.place(std::move(around), document, control_number, ordinals);
+  auto& set = interchange.place(kin, std::move(around));
   if (!set.merge.is_open()) set.path = found.keep(prefix);
   set.merge.add(document, control_number, ordinals);
   if (carried) set.merge.note_carried(layout.carried_ordinals(), layout.set_size());
-  set.received = carried && options.carried == carried_sets::as_received;
+  set.received = carried && (options.carried == carried_sets::as_received || !has_places);
   summary.kind = d.kind;
 }
 
@@ -403,8 +223,7 @@ void composer::state::write(compose_options const& options, findings& found) {
   bool good = exact;
   bool const refused = found.has_errors() && !faulty; // for its settings, which others would not be better for
   if (!good && !refused) good = write_plain(options.envelope, e, found);
-  if (good && !received) judge_text(options, found);
-  if (exact && !received) judge_envelope(found);
+  if (good && !received) judge_text(options, exact, found);
   written += text;
   ++summary.interchanges;
   interchange.clear();
@@ -447,7 +266,7 @@ void composer::state::start() {
   open_end.clear();
   summary = {};
   written_numbers.clear();
-  refused_in.clear();
+  refused_at.clear();
   noted = 0;
   envelope_errors = 0;
   interchange.clear();
@@ -457,16 +276,7 @@ void composer::state::start() {
 result<compose_summary> composer::state::finish(compose_options const& options, findings& own, std::string& out,
                                                 findings& found) {
   write(options, own);
-  // A key without a place may be refused for a reason that says more.
-  std::unordered_set<std::string_view> told;
-  for (finding const& f : own.list())
-    if (f.severity == severity::error && f.rule != rule::no_place_for_key) told.insert(f.path);
-  for (finding f : own.list()) {
-    if (f.rule == rule::no_place_for_key && told.contains(f.path)) continue;
-    f.path = found.keep(f.path);
-    if (!f.other_path.empty()) f.other_path = found.keep(f.other_path);
-    found.add(f);
-  }
+  hand_out(own, found);
   if (own.has_errors()) return error{errc::not_written, 0};
   out += written;
   return summary;
@@ -476,7 +286,7 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
                                           findings& found) {
   state& s = *state_;
   s.start();
-  findings own(all_findings); // errors of earlier calls in `found` must not refuse this one
+  findings own(state::all_findings); // errors of earlier calls in `found` must not refuse this one
   std::size_t at = 0, number = 0;
   do {
     auto const read = json::read_json(text.substr(at), s.tree);
@@ -494,7 +304,7 @@ result<compose_summary> composer::compose(inquiry const& from, compose_options c
                                           findings& found) {
   state& s = *state_;
   s.start();
-  findings own(all_findings);
+  findings own(state::all_findings);
   compose::read_inquiry(from, s.tree);
   s.read(s.request, options, {}, own);
   return s.finish(options, own, out, found);

@@ -26,6 +26,7 @@ struct draft_segment {
   std::uint32_t first_value = 0, value_count = 0;
   std::uint16_t node = tables::none; ///< in the guide; none where the guide has no place for it
   std::string_view loop;             ///< "2110C", for findings
+  std::string_view path;             ///< JSON path of the object that stands for it; empty where none does
 };
 
 /// A transaction set without ST and SE, which the writer makes.

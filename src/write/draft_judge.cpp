@@ -54,10 +54,10 @@ void draft_judge::judge_segment(draft_set const& set, draft_segment const& s) {
   where_.element = where_.component = 0;
   where_.repetition = 0;
   if (!may_be_drafted(s.id, where_.set != 0 ? draft_part::set : draft_part::beside_sets))
-    return report(rule::drafted_segment_unfit);
+    return report(rule::drafted_segment_unfit, s.path);
   auto const values = set.values_of(s);
   if (std::all_of(values.begin(), values.end(), [](draft_value const& v) { return v.text.empty(); }))
-    return report(rule::drafted_segment_empty);
+    return report(rule::drafted_segment_empty, s.path);
   judge_values(set, s);
 }
 

@@ -26,7 +26,7 @@ public:
 private:
   void judge_segment(draft_set const& set, draft_segment const& s);
   void judge_values(draft_set const& set, draft_segment const& s);
-  void report(rule r, std::string_view path = {});
+  void report(rule r, std::string_view path);
 
   value_guard const& guard_;
   findings& found_;

@@ -83,9 +83,11 @@ BOOST_AUTO_TEST_CASE(a_key_says_what_json_must_keep_to) {
                                 "serviceTypeCodes[] EQ01 each most 99 entries\n"
                                 "industryCode III02 among place_of_service alphanumeric\n"
                                 "array medicalProcedures as procedure from rest 2110C required most 98 entries {\n}\n"
-                                "plain NM103\n");
+                                "plain NM103\n"
+                                "birthSequenceNumber INS17 counts to 999999999\n"
+                                "providerType NM101 text 98 or code named\n");
   auto const& fields = mapping.objects.front().fields;
-  BOOST_REQUIRE_EQUAL(fields.size(), 6u);
+  BOOST_REQUIRE_EQUAL(fields.size(), 8u);
   BOOST_TEST(fields[0].limits.required);
   BOOST_TEST(fields[0].limits.shape == "digits");
   BOOST_TEST(fields[0].limits.least == 9u);
@@ -102,6 +104,11 @@ BOOST_AUTO_TEST_CASE(a_key_says_what_json_must_keep_to) {
   BOOST_TEST(fields[4].limits.most_entries == 98u);
   BOOST_TEST(!fields[5].limits.required);
   BOOST_TEST(fields[5].limits.shape == "any");
+  BOOST_TEST(fields[5].limits.counts_to == 0u);
+  BOOST_TEST(!fields[5].limits.named);
+  BOOST_TEST(fields[6].limits.counts_to == 999999999u);
+  BOOST_TEST(fields[7].limits.named);
+  BOOST_TEST(fields[7].text == "or_code");
 }
 
 BOOST_AUTO_TEST_CASE(the_limits_of_the_request_are_in_its_tables) {
@@ -119,6 +126,8 @@ BOOST_AUTO_TEST_CASE(the_limits_of_the_request_are_in_its_tables) {
   BOOST_TEST(!find("dependents").required);
   BOOST_TEST(find("medicalProcedures").most_entries == 98);
   BOOST_TEST(find("industryCode").among == "place_of_service");
+  BOOST_TEST(find("diagnosisCodePointer").counts_to == 8);
+  BOOST_TEST(find("providerType").named);
 }
 
 BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_with_its_line) {
@@ -129,6 +138,9 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_is_said_with_its_line) {
   expect_fault("codes[] EB03\n", 2, "needs `each` or `to`");
   expect_fault("npi NM109 most many\n", 2, "a number from 1");
   expect_fault("npi NM109 least 3 most 2\n", 2, "more than");
+  expect_fault("npi NM109 counts to 0\n", 2, "a number from 1");
+  expect_fault("npi NM109 counts to 12\n", 2, "nines alone");
+  expect_fault("npi NM109 counts 12\n", 2, "does not belong here");
   expect_fault("npi NM109 most 3 entries\n", 2, "an array or a key with []");
   expect_fault("object a as b from first 2100A most 3 entries {\n}\n", 2, "an array or a key with []");
   expect_fault("object a as b from first 2100A digits 3 {\n}\n", 2, "no characters");

@@ -1,0 +1,176 @@
+// JSON that carries the layout of its transaction set, and keys of it changed by hand: the keys win, or the finding says what
+// disagrees.
+
+#include "compose/exact_round_trip.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace x279::testing;
+using change = std::function<void(boost::json::object&)>;
+
+constexpr std::string_view body =
+    "ST*271*0001*005010X279A1~BHT*0022*11*DESK-7-0001*20240105*0930~HL*1**20*1~NM1*PR*2*LAKE HEALTH PLAN*****PI*LHP01~"
+    "HL*2*1*21*1~NM1*1P*2*LAKESIDE CLINIC*****XX*1234567893~"
+    "HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*W000000001~REF*SY*990000001~DMG*D8*19800101*F~"
+    "INS*Y*18*001*25~DTP*346*D8*20240101~EB*1**30**GOLD~DTP*292*D8*20240102~EB*C*IND*30***23*500~"
+    "HL*4*2*22*0~TRN*2*TRACE0002*9EXAMPLE01~NM1*IL*1*ROE*RICHARD****MI*W000000002~DMG*D8*19700202*M~"
+    "DTP*346*D8*20240101~EB*1**30~";
+
+std::string family() {
+  return std::string(head.substr(0, head.find("ST*"))) + std::string(body) + "SE*23*0001~GE*1*86~IEA*1*000000086~";
+}
+
+struct outcome {
+  std::string errors, x12;
+};
+
+/// The documents of the set with a change made to the one with this number.
+outcome with(std::size_t document, change const& c, x279::unmapped carried = x279::unmapped::exact) {
+  round_trip const trip = there_and_back(family(), carried, other_envelope());
+  std::size_t number = 0;
+  std::string const json = changed(trip.json, [&](boost::json::object& o) {
+    if (number++ == document) c(o);
+  });
+  static x279::composer composer;
+  x279::findings found;
+  outcome made;
+  x279::compose_options options;
+  if (carried != x279::unmapped::exact) options.envelope = other_envelope();
+  (void)composer.compose(json, options, made.x12, found);
+  for (x279::finding const& f : found.list())
+    if (f.severity == x279::severity::error) {
+      made.errors.append(made.errors.empty() ? "" : ", ").append(x279::info(f.rule).id).append(" ").append(f.path);
+      if (!f.other_path.empty()) made.errors.append(" / ").append(f.other_path);
+    }
+  return made;
+}
+
+boost::json::object& inside(boost::json::object& o, std::string_view key) { return o.at(key).as_object(); }
+
+/// The set as it was, but for some texts.
+void check(change const& c, std::vector<std::pair<std::string_view, std::string_view>> const& edits) {
+  outcome const made = with(0, c);
+  BOOST_TEST(made.errors == "");
+  std::string wanted = family();
+  std::size_t segments = 23;
+  for (auto const& [what, by] : edits) {
+    wanted = replaced(wanted, what, by);
+    if (by.empty()) --segments;
+  }
+  BOOST_TEST(made.x12 == replaced(wanted, "SE*23", "SE*" + std::to_string(segments)));
+}
+
+} // namespace
+
+BOOST_AUTO_TEST_SUITE(changed_by_hand)
+
+BOOST_AUTO_TEST_CASE(documents_as_they_were_are_the_set_again) {
+  check([](auto&) {}, {});
+}
+
+BOOST_AUTO_TEST_CASE(documents_of_one_set_that_disagree_name_both_places) {
+  auto const other_provider = [](auto& o) { inside(o, "provider")["npi"] = "1987654328"; };
+  for (x279::unmapped const carried : {x279::unmapped::exact, x279::unmapped::reversible}) {
+    BOOST_TEST(with(1, other_provider, carried).errors == "X279-J447 [1].provider.npi / [0].provider.npi");
+    BOOST_TEST(with(0, other_provider, carried).errors == "X279-J447 [1].provider.npi / [0].provider.npi");
+    BOOST_TEST(with(
+                   1, [](auto&) {}, carried)
+                   .errors == "");
+  }
+  auto const both = [](auto& o) { inside(o, "payer")["name"] = "OTHER PLAN"; };
+  BOOST_TEST(with(1, both).errors == "X279-J447 [1].payer.name / [0].payer.name");
+}
+
+BOOST_AUTO_TEST_CASE(a_code_of_the_layout_yields_to_the_key_that_was_changed) {
+  check(
+      [](auto& o) {
+        auto& benefit = o.at("benefitsInformation").as_array()[0].as_object();
+        benefit["code"] = "6";
+        benefit["name"] = "Inactive";
+      },
+      {{"EB*1**30**GOLD", "EB*6**30**GOLD"}});
+  BOOST_TEST(with(0, [](auto& o) { inside(o, "subscriber")["maintenanceReasonCode"] = "AB"; }).errors ==
+             "X279-V643 [0].subscriber.maintenanceReasonCode"); // judged as the key says it
+  check([](auto& o) { inside(o, "subscriber")["gender"] = "M"; }, {{"19800101*F", "19800101*M"}});
+}
+
+BOOST_AUTO_TEST_CASE(two_keys_of_one_place_are_both_changed_or_told) {
+  BOOST_TEST(with(0, [](auto& o) { o.at("benefitsInformation").as_array()[0].as_object()["code"] = "6"; }).errors ==
+             "X279-J415 [0].benefitsInformation[0].name / benefitsInformation[0].code");
+  BOOST_TEST(with(0, [](auto& o) {
+               o.at("benefitsInformation").as_array()[0].as_object()["name"] = "Inactive";
+             }).errors == "X279-J415 [0].benefitsInformation[0].name / benefitsInformation[0].code");
+}
+
+BOOST_AUTO_TEST_CASE(the_qualifier_follows_the_identifier_that_was_put_in_place_of_another) {
+  outcome made;
+  for (std::size_t const one : {0u, 1u}) {
+    made = with(one, [](auto& o) {
+      auto& provider = inside(o, "provider");
+      provider.erase("npi");
+      provider["federalTaxpayersIdNumber"] = "990000009";
+    });
+    BOOST_TEST(made.errors.starts_with("X279-J447 [1].provider."), made.errors);
+  }
+  check([](auto& o) { inside(o, "subscriber").erase("memberId"); }, {{"DOE*JANE****MI*W000000001", "DOE*JANE"}});
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_was_taken_out_goes_out_of_the_set) {
+  check(
+      [](auto& o) {
+        inside(o, "subscriber").erase("ssn");
+        inside(o, "planInformation").erase("socialSecurityNumber");
+      },
+      {{"REF*SY*990000001~", ""}});
+  check([](auto& o) { inside(o, "subscriber").erase("dateOfBirth"); }, {{"DMG*D8*19800101*F", "DMG***F"}});
+  check([](auto& o) { o.erase("subscriberTraceNumbers"); }, {{"TRN*2*TRACE0001*9EXAMPLE01~", ""}});
+  check([](auto& o) { o.at("benefitsInformation").as_array()[0].as_object().erase("benefitsDateInformation"); },
+        {{"DTP*292*D8*20240102~", ""}});
+}
+
+BOOST_AUTO_TEST_CASE(what_a_segment_cannot_be_without_is_told_at_its_object) {
+  auto const trace_without = [](std::string_view key) {
+    return with(0, [&](auto& o) { o.at("subscriberTraceNumbers").as_array()[0].as_object().erase(key); }).errors;
+  };
+  BOOST_TEST(trace_without("referenceIdentification") == "X279-V610 [0].subscriberTraceNumbers[0]");
+  BOOST_TEST(trace_without("originatingCompanyIdentifier") == "X279-V611 [0].subscriberTraceNumbers[0]");
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_of_the_envelope_in_the_layout_of_a_set_is_refused) {
+  auto const with_entry = [](std::string_view id, int ordinal) {
+    return with(
+               0,
+               [&](auto& o) {
+                 o.at("segmentLayout").as_array().push_back(boost::json::object{{"ordinal", ordinal}, {"segment", id}});
+               })
+        .errors;
+  };
+  std::string const refused = "X279-J435 [0].segmentLayout[";
+  for (std::string_view const id :
+       {"ISA", "GS", "GE", "IEA"}) // at an ordinal of the other document, and at one of its own
+    for (int const ordinal : {18, 8}) BOOST_TEST(with_entry(id, ordinal).starts_with(refused), id);
+  BOOST_TEST(with_entry("SE", 18).starts_with(refused));
+  BOOST_TEST(with_entry("SE", 8).starts_with(refused));
+  BOOST_TEST(with_entry("ST", 18).starts_with(refused));
+  BOOST_TEST(with_entry("DMG", 8).starts_with(refused)); // which is the TRN
+  BOOST_TEST(with_entry("TRN", 8) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_key_that_nobody_knows_in_planStatus_is_told) {
+  auto const status_with = [](std::string_view key, boost::json::value const& value) {
+    return with(0, [&](auto& o) { o.at("planStatus").as_array()[0].as_object()[key] = value; }).errors;
+  };
+  BOOST_TEST(status_with("statusKode", "1") == "X279-J410 [0].planStatus[0].statusKode");
+  BOOST_TEST(status_with("statusCode", "1") == "");
+  BOOST_TEST(with(0, [](auto& o) { o.at("planStatus").as_array().push_back("1"); }).errors ==
+             "X279-J412 [0].planStatus[1]");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
