@@ -1,31 +1,16 @@
-// From JSON to an interchange and back, with the laws of the writer asserted on the way. Input: one or more JSON documents; the
-// envelope follows from a hash of the bytes, so that a file is all it takes to see a crash again.
+// From JSON to an interchange and back, with the laws of the writer asserted on the way. Input: one or more JSON documents.
 
-#include "compose/round_trip.hpp"
-#include "law.hpp"
+#include "both_ways.hpp"
 #include "mutate_json.hpp"
 #include "support/random_payload.hpp"
 #include "support/random_request.hpp"
-#include "told.hpp"
-
-#include <x279/compose.hpp>
-#include <x279/convert.hpp>
-#include <x279/interchange.hpp>
-#include <x279/validate.hpp>
 
 #include <compose/layout.hpp>
 #include <compose/value_tree.hpp>
 #include <json/json_reader.hpp>
 #include <syntax/characters.hpp>
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
-#include <string>
-#include <string_view>
-#include <vector>
-
-using x279::fuzz::hash;
+using x279::fuzz::has_faults;
 using x279::fuzz::law;
 
 namespace {
@@ -137,13 +122,6 @@ void reads_well(outcome const& written, bool received) {
   }
 }
 
-/// What was received with faults may be cut into documents that the writer refuses.
-bool is_faulty(std::string_view x12) {
-  static x279::validator validator;
-  x279::findings found;
-  return !validator.validate(x12, {}, found) || found.has_errors();
-}
-
 /// X12 to JSON to X12: segment for segment, and byte for byte where the interchange goes with it.
 void comes_back(outcome const& written, x279::compose_options const& options) {
   static x279::converter converter;
@@ -161,7 +139,7 @@ void comes_back(outcome const& written, x279::compose_options const& options) {
     x279::compose_options same = options;
     same.carried = x279::carried_sets::as_received;
     outcome const again = compose(composer, json, exact ? bare : same);
-    if (!again.done) return law(is_faulty(written.x12), "what is sound and was converted can be written");
+    if (!again.done) return law(has_faults(written.x12), "what is sound and was converted can be written");
     if (exact)
       law(again.x12 == written.x12, "and is the same");
     else
@@ -188,8 +166,7 @@ std::string random_documents(std::uint64_t seed) {
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-  std::string_view const json(reinterpret_cast<char const*>(data), size);
-  std::uint64_t const h = hash(json);
+  auto const [json, h] = x279::fuzz::input(data, size);
   x279::compose_options const options = options_for(h);
   static x279::composer used;
   outcome const first = compose(used, json, options);
@@ -198,7 +175,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     x279::composer fresh;
     law(same(first, compose(fresh, json, options)), "reuse: a used composer equals a new one");
   }
-  law(first.x12.size() <= 64 * size + 65536, "amplification");
+  x279::fuzz::amplification(first.x12, json);
   (void)x279::form_of(json);
   if (!first.done) return 0;
   reads_well(first, carries_layout(json));

@@ -1,28 +1,15 @@
-// From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload; the options follow from a hash
-// of its bytes, so that a file is all it takes to see a crash again.
+// From bytes to JSON, with the laws of the reader asserted on the way. Input: a payload.
 
-#include "compose/round_trip.hpp"
-#include "law.hpp"
+#include "both_ways.hpp"
 #include "mutate.hpp"
-#include "told.hpp"
 
-#include <x279/compose.hpp>
-#include <x279/convert.hpp>
 #include <x279/guide.hpp>
-#include <x279/interchange.hpp>
 #include <x279/placed_set.hpp>
-#include <x279/validate.hpp>
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
 #include <span>
-#include <string>
-#include <string_view>
 #include <utility>
-#include <vector>
 
-using x279::fuzz::hash;
+using x279::fuzz::has_faults;
 using x279::fuzz::is_blank;
 using x279::fuzz::law;
 
@@ -146,12 +133,6 @@ bool can_be_written(x279::payload_view const& read, std::string_view text) {
   return true;
 }
 
-bool has_faults(std::string_view text) {
-  static x279::validator validator;
-  x279::findings found;
-  return !validator.validate(text, {}, found) || found.has_errors();
-}
-
 /// X12 to JSON to X12, segment for segment. What the writer refuses, the guide refuses too.
 void comes_back(std::string_view text) {
   static x279::parser parser;
@@ -193,8 +174,7 @@ void prefix(std::string_view text, std::size_t cut, x279::read_options const& op
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
-  std::string_view const text(reinterpret_cast<char const*>(data), size);
-  std::uint64_t const h = hash(text);
+  auto const [text, h] = x279::fuzz::input(data, size);
   x279::convert_options const options = options_for(h);
 
   static x279::parser parser;
@@ -211,7 +191,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   static x279::converter used;
   outcome const first = convert(used, text, options);
   law(same(first, convert(used, text, options)), "determinism");
-  law(first.json.size() <= 64 * size + 65536, "amplification");
+  x279::fuzz::amplification(first.json, text);
   x279::fuzz::valid_json(first.json);
   if (h % 8 == 0) {
     x279::converter fresh;

@@ -99,7 +99,7 @@ public:
   /// (`rule::segment_shape_not_used`), and not at all where the interchange would not read back as what is meant
   /// (`rule::interchange_layout_not_used`).
   ///  `json` need only live during the call; paths live as long as `found`.
-  /// Errors: `json_syntax` with the offset of the fault, `not_json` where the text is no object, `not_written` where
+  /// Errors: `json_syntax` and `json_too_deep` with the offset of the fault, `utf16`, `not_json` where the text is no object, `not_written` where
   /// findings say why. Linear in the text; no exception but `std::bad_alloc`.
   result<compose_summary> compose(std::string_view json, compose_options const& options, std::string& out,
                                   findings& found);

@@ -53,8 +53,9 @@ struct place {
   std::uint32_t repetition = 0;
   std::uint8_t element = 0;
   std::uint8_t component = 0;
-  short_text<3> segment_id; ///< as it stands in the message; texts and reports show `???` for one that no guide knows
-  short_text<6> loop;       ///< "2110C"
+  short_text<3>
+      segment_id; ///< as it stands in the message, `???` for one of more characters; texts and reports show `???` for all that no guide knows
+  short_text<6> loop; ///< "2110C"
 };
 
 /// One thing that a reader or a validator noticed. Holds no bytes of the message: element values are patients' data.

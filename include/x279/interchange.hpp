@@ -247,7 +247,7 @@ public:
   ///
   /// `bytes` must outlive every view that comes of it; views die at the next `parse`. What is wrong with the envelope
   /// is appended to `found`; a damaged set never takes its neighbours down. Fails only where nothing can be read:
-  /// `empty_input`, `not_x12`, `edifact`, `ebcdic`, `input_too_large`, `refused`. Linear time; no exception but
+  /// `empty_input`, `not_x12`, `edifact`, `ebcdic`, `utf16`, `input_too_large`, `refused`. Linear time; no exception but
   /// `std::bad_alloc`.
   result<payload_view> parse(std::string_view bytes X279_LIFETIMEBOUND, read_options const& options, findings& found);
   result<payload_view> parse(std::string&& bytes, read_options const& options, findings& found) = delete;

@@ -22,6 +22,8 @@ enum class errc : std::uint8_t {
   wrong_transaction, ///< the transaction set is not one that the call can read
   not_written,       ///< nothing could be written; the findings say why
   guide_syntax,      ///< a guide, code list, mapping or rule text with a fault
+  utf16,             ///< X12 or JSON in UTF-16: convert to UTF-8 first
+  json_too_deep,     ///< a JSON text nested deeper than 32 levels; `offset` is the place
 };
 
 /// One line about an `errc`, without a full stop.

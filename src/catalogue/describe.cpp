@@ -60,6 +60,8 @@ std::string_view describe(errc code) noexcept {
   case errc::json_syntax: return "the JSON text has a fault";
   case errc::wrong_transaction: return "the transaction set is not of the kind asked for";
   case errc::not_written: return "nothing was written; the findings say why";
+  case errc::utf16: return "this is UTF-16: convert it to UTF-8 first";
+  case errc::json_too_deep: return "the JSON text is nested deeper than 32 levels";
   case errc::guide_syntax: return "the guide, code list, mapping or rules text has a fault";
   }
   return "an unknown error";

@@ -9,6 +9,8 @@ std::optional<rule> rule_of(errc code) noexcept {
   case errc::edifact: return rule::edifact_interchange;
   case errc::ebcdic: return rule::ebcdic_interchange;
   case errc::input_too_large: return rule::input_too_long;
+  case errc::utf16: return rule::utf16_text;
+  case errc::json_too_deep: return rule::json_too_deep;
   case errc::json_syntax: return rule::json_malformed;
   case errc::not_json:
   case errc::json_without_x12: return rule::json_without_payload;

@@ -104,7 +104,7 @@ int read_back(ack_arguments const& a) {
   payload_file received{.name = a.received, .found = findings(a.reporting.most)};
   payload_file sent{.name = a.file, .found = findings(a.reporting.most)};
   for (payload_file* const f : {&received, &sent})
-    if (int const code = f->read(); code != exit_clean) return code;
+    if (int const code = f->read(a.reporting); code != exit_clean) return code;
 
   read_options options;
   if (a.strict) options.tolerate = tolerances::strict();

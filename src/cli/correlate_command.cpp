@@ -27,18 +27,28 @@ struct correlate_arguments {
 int correlate(correlate_arguments const& a) {
   payload_file inquiry{.name = a.inquiry, .found = findings(a.reporting.most)};
   payload_file response{.name = a.response, .found = findings(a.reporting.most)};
+  auto const failed = [&](int code) {
+    return a.format != "json" || write_failures({&inquiry, &response}) ? code : int{exit_io};
+  };
   for (payload_file* const s : {&inquiry, &response})
-    if (int const code = s->read(); code != exit_clean) return code;
+    if (int const code = s->read(a.reporting); code != exit_clean) return failed(code);
 
   correlator correlator;
   read_options options;
   if (a.any_separator) options.separator = component_separator::any;
   auto const done = correlator.correlate(inquiry.payload, response.payload, options, inquiry.found, response.found);
-  for (payload_file* const s : {&inquiry, &response}) s->print_findings(a.reporting);
+  for (payload_file* const s : {&inquiry, &response}) {
+    s->print_findings(a.reporting);
+    findings known;
+    parser parser;
+    if (done) continue;
+    if (auto const read = parser.parse(s->payload, options, known); !read)
+      add_failure(s->found, s->payload, read.error()); // which of the two it was
+  }
   if (!done) {
     std::fprintf(stderr, "x279: %s, %s: %s\n", a.inquiry.c_str(), a.response.c_str(),
                  std::string(describe(done.error().code)).c_str());
-    return exit_unreadable;
+    return failed(exit_unreadable);
   }
   std::string out;
   if (a.format == "json")

@@ -11,9 +11,12 @@
 
 namespace x279::cli {
 
-int payload_file::read() {
+int payload_file::read(reporting const& r) {
   auto bytes = read_input(name);
-  if (!bytes) return exit_io;
+  if (!bytes) {
+    add_unread(found);
+    return exit_io;
+  }
   text = std::move(*bytes);
   wrapped = json::looks_like_json(text);
   if (!wrapped) {
@@ -21,14 +24,18 @@ int payload_file::read() {
     return exit_clean;
   }
   if (auto const inside = json::unwrap(text, payload, found); !inside) {
-    std::string why;
-    append_text_report(found, why);
-    std::fprintf(stderr, "x279: %s: %s\n%s", name.c_str(), std::string(describe(inside.error().code)).c_str(),
-                 why.c_str());
+    print_failure(r, name, text, found, inside.error());
     return exit_unreadable;
   }
   first = found.list().size();
   return exit_clean;
+}
+
+bool write_failures(std::initializer_list<payload_file const*> files) {
+  std::string out;
+  for (payload_file const* const f : files)
+    if (f->found.has_errors()) append_json_report({.artifact = artifact_of(f->name), .found = &f->found}, out);
+  return write_output(out);
 }
 
 void payload_file::move_places(findings& more, std::size_t from) const {

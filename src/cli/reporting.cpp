@@ -34,6 +34,10 @@ void print(reporting const& r, std::string const& file, error const& why) {
                static_cast<unsigned long long>(why.offset));
 }
 
+void add_unread(findings& found) {
+  found.add({.rule = rule::file_not_read, .severity = info(rule::file_not_read).severity});
+}
+
 void add_failure(findings& found, std::string_view text, error const& why) {
   auto const r = catalogue::rule_of(why.code);
   if (!r) return;
@@ -45,8 +49,9 @@ void add_failure(findings& found, std::string_view text, error const& why) {
 
 void print_failure(reporting const& r, std::string const& file, std::string_view text, findings& found,
                    error const& why) {
-  if (!r.for_people()) add_failure(found, text, why);
-  print(r, found);
+  if (r.for_people()) print(r, found);
+  add_failure(found, text, why);
+  if (!r.for_people()) print(r, found);
   print(r, file, why);
 }
 

@@ -89,6 +89,7 @@ struct judged_file {
   validate_summary summary{};
   bool is_request = false; ///< a document of the JSON model, judged as the message that it becomes
   bool is_foreign = false; ///< no interchange was found: there is no segment to show
+  bool is_read = false;
 };
 
 /// The envelope of a request: what is given, and for the rest something that there is nothing to say of.
@@ -193,9 +194,20 @@ int answer(judge const& judge, judged_file const& file, validate_arguments const
   return exit_unreadable;
 }
 
+/// Prints what was found, but for SARIF. False where that fails.
+bool print_report(judge const& judge, judged_file const& file, validate_arguments const& a) {
+  std::string out;
+  if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);
+  if (a.format == "api-errors") append_api_errors(file.found, out);
+  if (a.format == "text") out = text_of(file, judge.read(), a);
+  if (a.format == "text" && file.is_read) out += summary_line(file);
+  return write_output(out);
+}
+
 /// Judges one file, appends its answer to `acks` and, but for SARIF, prints what was found.
 int validate_file(judge& judge, judged_file& file, validate_arguments const& a, std::string& acks) {
   auto const done = judge(file);
+  file.is_read = done.has_value();
   if (done) {
     file.summary = *done;
   } else {
@@ -206,17 +218,20 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a, 
   bool const has_interchange = !file.is_request && !file.is_foreign; // if only one that is refused
   if (!a.ack.empty() && has_interchange) code = std::max(code, answer(judge, file, a, acks));
   choose_listed(file.found, a.max_findings);
-  std::string out;
-  if (a.format == "json") append_json_report({.artifact = artifact_of(file.name), .found = &file.found}, out);
-  if (a.format == "api-errors") append_api_errors(file.found, out);
-  if (a.format == "text") out = text_of(file, judge.read(), a);
-  if (a.format == "text" && done) out += summary_line(file);
-  if (!write_output(out)) return exit_io;
+  if (!print_report(judge, file, a)) return exit_io;
   if (!done)
     std::fprintf(stderr, "x279: %s: %s (byte %llu)\n", file.name.c_str(),
                  std::string(describe(done.error().code)).c_str(),
                  static_cast<unsigned long long>(done.error().offset));
   return code;
+}
+
+/// A file that could not be opened or read has its report all the same.
+int report_unread(judge const& judge, judged_file& file, validate_arguments const& a) {
+  file.is_foreign = true;
+  add_unread(file.found);
+  print_report(judge, file, a);
+  return exit_io;
 }
 
 /// A profile of the library by its name, else from a file. What is wrong in it goes to stderr.
@@ -250,12 +265,9 @@ int validate(validate_arguments& a) {
   std::string acks;
   for (std::string const& name : a.files) {
     auto text = read_input(name);
-    if (!text) {
-      worst = exit_io;
-      continue;
-    }
-    kept.push_back({.name = name, .text = std::move(*text), .found = findings(most_judged(a))});
-    worst = std::max(worst, validate_file(judge, kept.back(), a, acks));
+    kept.push_back({.name = name, .text = text ? std::move(*text) : std::string(), .found = findings(most_judged(a))});
+    judged_file& file = kept.back();
+    worst = std::max(worst, text ? validate_file(judge, file, a, acks) : report_unread(judge, file, a));
     if (a.format != "sarif") kept.clear();
   }
   if (!a.ack.empty() && !write_file(a.ack, acks)) worst = exit_io;

@@ -53,8 +53,10 @@ struct correlator::state {
       any = true;
       correlation_detail::add_persons(walk.walk(set, by, ignored), out);
     }
-    if (!any) return error{errc::wrong_transaction, 0};
-    return out;
+    if (any) return out;
+    rule const r = rule::transaction_of_pair_missing;
+    found.add({.rule = r, .severity = info(r).severity, .related = by.id()});
+    return error{errc::wrong_transaction, 0};
   }
 };
 

@@ -8,6 +8,7 @@
 #include "../syntax/characters.hpp"
 #include "../syntax/isa.hpp"
 #include "../syntax/unwrap.hpp"
+#include "../syntax/utf8.hpp"
 
 #include <algorithm>
 #include <memory>
@@ -168,6 +169,7 @@ std::optional<error> payload_reader::read() {
 
 /// Passes what may stand in front of the first interchange, and tells what is no X12 at all.
 std::optional<error> payload_reader::recognise() {
+  if (syntax::begins_utf16(state_.bytes)) return error{errc::utf16, 0};
   if (state_.bytes.starts_with(byte_order_mark)) {
     at_ = byte_order_mark.size();
     state_.gaps.push_back({0, at_});

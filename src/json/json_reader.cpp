@@ -100,7 +100,7 @@ result<std::size_t> read_json(std::string_view payload, value_tree& out) {
   boost::json::basic_parser<handler> parser(options, out);
   boost::json::error_code failure;
   std::size_t const read = parser.write_some(false, text.data(), text.size(), failure);
-  if (failure || !parser.done()) return error{errc::json_syntax, skipped + read};
+  if (failure || !parser.done()) return json_fault(payload, failure, skipped + read);
   return payload.size() - without_lead(text.substr(read)).size();
 }
 

@@ -41,6 +41,10 @@ result<std::string> repaired(std::string_view payload, read_options const& optio
 } // namespace
 
 bool wrap(std::string_view payload, std::string& out, findings& found) {
+  if (syntax::begins_utf16(payload)) {
+    found.add({.rule = rule::utf16_text, .severity = info(rule::utf16_text).severity, .where = {.length = 1}});
+    return false;
+  }
   if (!syntax::is_utf8(payload)) {
     std::size_t const at = first_foreign_byte(payload);
     rule const r = rule::payload_not_utf8;

@@ -1,5 +1,6 @@
 #include "json/wrapped_payload.hpp"
 
+#include "syntax/utf8.hpp"
 #include "json/json_reader.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -196,7 +197,14 @@ std::string_view without_lead(std::string_view payload) noexcept {
   return behind_blanks(without_mark(behind_blanks(payload)));
 }
 
-bool looks_like_json(std::string_view payload) noexcept { return without_lead(payload).starts_with('{'); }
+bool looks_like_json(std::string_view payload) noexcept {
+  return without_lead(payload).starts_with('{') && !syntax::begins_utf16(payload);
+}
+
+error json_fault(std::string_view payload, boost::system::error_code failure, std::size_t offset) noexcept {
+  if (syntax::begins_utf16(payload)) return {errc::utf16, 0};
+  return {failure == boost::json::error::too_deep ? errc::json_too_deep : errc::json_syntax, offset};
+}
 
 result<std::string_view> unwrap(std::string_view payload, std::string& x12, findings& found) {
   std::string_view const text = without_lead(payload);
@@ -212,7 +220,7 @@ result<std::string_view> unwrap(std::string_view payload, std::string& x12, find
   std::size_t const read = parser.write_some(false, escaped.data(), escaped.size(), failure);
   if (!failure && !without_lead(std::string_view(escaped).substr(read)).empty())
     failure = boost::json::error::extra_data;
-  if (failure || !parser.done()) return error{errc::json_syntax, skipped + before_escaping(text, read)};
+  if (failure || !parser.done()) return json_fault(payload, failure, skipped + before_escaping(text, read));
 
   if (parser.handler().members() > 1) {
     found.add({.rule = rule::duplicate_key, .severity = info(rule::duplicate_key).severity, .path = "x12"});

@@ -51,6 +51,21 @@ bool is_utf8(std::string_view text) noexcept {
   return true;
 }
 
+bool begins_utf16(std::string_view text) noexcept {
+  for (std::size_t const low : {0u, 1u}) { // where a character of ASCII stands in its two bytes
+    std::size_t at = text.starts_with(low == 0 ? "\xFF\xFE" : "\xFE\xFF") ? 2 : 0;
+    auto const next_is = [&](std::string_view some) {
+      bool const is =
+          at + 1 < text.size() && text[at + 1 - low] == '\0' && some.find(text[at + low]) != std::string_view::npos;
+      if (is) at += 2;
+      return is;
+    };
+    while (next_is(" \t\r\n")) {}
+    if (next_is("I") ? next_is("S") && next_is("A") : next_is("{") && next_is(" \t\r\n\"}")) return true;
+  }
+  return false;
+}
+
 bool append_latin1(std::string_view utf8, std::string& out) {
   out.reserve(out.size() + utf8.size());
   for (std::size_t at = 0; at < utf8.size(); ++at) {

@@ -40,5 +40,24 @@ run correlate "$work/question"
 expect_status 2 "one file"
 run correlate "$work/question" "$work/no-such-file"
 expect_status 4 "a file that is not there"
+expect_empty "$out" "a file that is not there, for people"
+
+# what a machine learns from stdout
+report() { # STATUS FILE RULE ARG...
+  local wanted=$1 file=$2 rule=$3
+  shift 3
+  run correlate --format json "$@"
+  expect_status "$wanted" "$rule, JSON"
+  expect_lines "$out" 1 "$rule, JSON: a line for the file at fault"
+  expect_in "$out" "{\"version\":1,\"file\":\"$file\",\"findings\":[{\"rule\":\"$rule\"" "$rule, JSON"
+}
+printf '<html>' >"$work/page"
+printf '{"x12":"ISA*00' >"$work/cut.json"
+report 4 "$work/none" X279-S136 "$work/question" "$work/none"
+report 4 "$work/none" X279-S136 "$work/none" "$work/answer"
+report 3 "$work/page" X279-S131 "$work/question" "$work/page"
+report 3 "$work/page" X279-S131 "$work/page" "$work/answer"
+report 3 "$work/cut.json" X279-J408 "$work/question" "$work/cut.json"
+report 3 "$work/question" X279-A961 "$work/question" "$work/question"
 
 finish

@@ -56,6 +56,8 @@ std::string_view name_of(x279::errc code) {
   case x279::errc::json_syntax: return "json_syntax";
   case x279::errc::wrong_transaction: return "wrong_transaction";
   case x279::errc::not_written: return "not_written";
+  case x279::errc::utf16: return "utf16";
+  case x279::errc::json_too_deep: return "json_too_deep";
   case x279::errc::guide_syntax: return "guide_syntax";
   }
   return "another one";

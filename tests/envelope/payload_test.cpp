@@ -34,6 +34,16 @@ BOOST_AUTO_TEST_CASE(what_is_no_x12_is_told_by_its_kind) {
       {"ISA", errc::not_x12, 0},
       {"ISA*", errc::not_x12, 0},
       {std::string_view("\0\0", 2), errc::not_x12, 0},
+      {std::string_view("I\0S\0A\0*\0", 8), errc::utf16, 0},
+      {std::string_view("\0I\0S\0A\0*", 8), errc::utf16, 0},
+      {std::string_view("\xFF\xFEI\0S\0A\0", 8), errc::utf16, 0},
+      {std::string_view("\xFE\xFF\0\n\0I\0S\0A", 10), errc::utf16, 0},
+      {std::string_view("{\0\"\0", 4), errc::utf16, 0},
+      {std::string_view("\0 \0{\0\n", 6), errc::utf16, 0},
+      {std::string_view("I\0S\0A", 5), errc::not_x12, 0},
+      {std::string_view("{\0\0\0", 4), errc::not_x12, 0},
+      {std::string_view("\xFE\xFFI\0S\0A\0", 8), errc::not_x12, 0},
+      {"\xFF\xFEISA*00*", errc::not_x12, 0},
   };
   for (auto const& c : cases) BOOST_TEST_CONTEXT(c.payload) {
       reading const r{std::string(c.payload)};
