@@ -94,6 +94,14 @@ bool is_control_id(std::string_view id) noexcept {
   return std::any_of(std::begin(shapes), std::end(shapes), [=](shape const& s) { return s.id == id; });
 }
 
+/// Where the only letter stands in which two identifiers differ.
+std::optional<std::uint32_t> wrong_letter(std::string_view id, std::string_view meant) noexcept {
+  if (id.size() != meant.size()) return std::nullopt;
+  auto const [wrong, right] = std::mismatch(id.begin(), id.end(), meant.begin());
+  if (wrong == id.end() || !std::equal(wrong + 1, id.end(), right + 1)) return std::nullopt;
+  return static_cast<std::uint32_t>(wrong - id.begin());
+}
+
 class slip_search {
 public:
   slip_search(cut_segment const& as_read, std::string_view segment, control_context const& context) noexcept
@@ -120,14 +128,11 @@ private:
 
   /// G5 for GS: a letter is wrong, and nothing else.
   void try_misspelled() noexcept {
-    std::string_view const id = read_.list[0];
-    if (id.size() != shape_->id.size()) return;
-    auto const [wrong, meant] = std::mismatch(id.begin(), id.end(), shape_->id.begin());
-    if (wrong == id.end() || !std::equal(wrong + 1, id.end(), meant + 1)) return;
+    std::optional<std::uint32_t> const at = wrong_letter(read_.list[0], shape_->id);
+    if (!at) return;
     cut_segment other = read_;
     other.list[0] = shape_->id;
-    auto const at = static_cast<std::uint32_t>(wrong - id.begin());
-    if (is_meant(other.all())) keep({slip::kind::letter_wrong, *meant, at}, 0);
+    if (is_meant(other.all())) keep({slip::kind::letter_wrong, shape_->id[*at], *at}, 0);
   }
 
   /// Piece k is the nothing between two separators.
@@ -197,6 +202,11 @@ private:
 
 bool is_group_number(std::string_view s) noexcept {
   return is_digits(s) && s.size() <= 9 && s.find_first_not_of('0') != s.npos;
+}
+
+bool is_near_control(std::string_view id) noexcept {
+  return std::any_of(std::begin(shapes), std::end(shapes),
+                     [=](shape const& s) { return id.starts_with(s.id) || wrong_letter(id, s.id); });
 }
 
 std::optional<slip> find_slip(std::string_view segment, char separator, control_context const& context) noexcept {

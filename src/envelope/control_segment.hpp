@@ -13,6 +13,9 @@ namespace x279::detail {
 /// A number of one to nine digits that says how many or which: GS06 and GE02.
 bool is_group_number(std::string_view s) noexcept;
 
+/// Whether an identifier begins like one of theirs, or is one letter away from it.
+bool is_near_control(std::string_view id) noexcept;
+
 /// What the segments around a control segment say about its elements. The numbers are those of the headers that are open,
 /// which trailers repeat; empty: none is.
 struct control_context {

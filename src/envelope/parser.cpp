@@ -350,6 +350,9 @@ void payload_reader::unwrap(interchange_record& in, interchange_facts& facts) {
 /// Reads the interchange once more, from a copy in which the slips are put right. They are of the copy then.
 void payload_reader::mend(interchange_record& in, isa_header const& isa) {
   std::sort(slips_.begin(), slips_.end(), [](slip const& a, slip const& b) { return a.at < b.at; });
+  auto const again =
+      std::unique(slips_.begin(), slips_.end(), [](slip const& a, slip const& b) { return a.at == b.at; });
+  slips_.erase(again, slips_.end());
   std::string& mended = next_repaired();
   removal_range const of_text{in.first_removal, in.last_removal};
   in.first_removal = static_cast<std::uint32_t>(state_.removals.size());

@@ -1,6 +1,5 @@
 #include "visit.hpp"
 
-#include "segment_knowledge.hpp"
 #include "set_kinds.hpp"
 
 #include "../syntax/characters.hpp"
@@ -9,7 +8,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 #include <string_view>
 
 namespace x279::detail {
@@ -55,14 +53,6 @@ std::uint32_t load_four(char const* from) noexcept {
   word = __builtin_bswap32(word);
 #endif
   return word;
-}
-
-/// A set that has lost more terminators than these is not a slip.
-constexpr std::uint64_t most_joints = 8;
-
-std::string_view without_blanks(std::string_view s) noexcept {
-  while (s.ends_with(' ')) s.remove_suffix(1);
-  return s;
 }
 
 /// No segment of these messages has more elements; where one has, a segment terminator may be lost in front of an ISA.
@@ -190,7 +180,7 @@ bool envelope_visitor::examine(segment_span s) {
   note_form(s, id);
   if (opens) return true;
   if (is_control(id.packed)) return dispatch(s, id.packed);
-  if (look_for_slip(s.segment)) return true; // GE1*905
+  if (is_near_control(current(s.segment).id()) && look_for_slip(s.segment)) return true; // GE1*905
   if (set_ == no_number) note(notice_kind::stray_segment, s.segment);
   if (id.whole && s.last - s.first != 1) remember(s.begin, ends[s.first]);
   return true;
@@ -374,58 +364,11 @@ void envelope_visitor::check_plain(segment_span s) noexcept {
   set.plain = true;
 }
 
-/// A segment that is one of the envelope, or may have been meant for one. True where there is a slip.
-bool envelope_visitor::look_for_slip(std::uint32_t segment) {
-  segment_view const isa = current(0), s = current(segment);
-  control_context c{.sender = without_blanks(isa[6]),
-                    .receiver = without_blanks(isa[8]),
-                    .time = isa[10],
-                    .interchange_number = isa[13],
-                    .group_number = {},
-                    .set_number = {}};
-  if (group_ != no_number && state_->groups[group_].header != no_number)
-    c.group_number = current(state_->groups[group_].header)[6];
-  if (set_ != no_number) c.set_number = current(state_->sets[set_].first)[2];
-  return keep_slip(find_slip(s.text(), in_->delimiters.element, c), s);
-}
-
-/// Where SE01 counts some segments more than there are, and as many of those that are there go on into another one, that is
-/// what was meant.
-void envelope_visitor::look_for_lost_terminators(std::uint32_t trailer) {
-  set_record const& set = state_->sets[set_];
-  segment_view const st = current(set.first), se = current(trailer);
-  std::uint64_t const counted = trailer + 1 - set.first - set.empty_segments;
-  std::uint64_t const stated = syntax::read_count(se[1]).value_or(0);
-  bool const is_trailer = se[2].text() == st[2].text();
-  if (state_->knowledge == nullptr || !is_trailer || stated <= counted || stated - counted > most_joints) return;
-  std::size_t const before = slips_.size();
-  for (std::uint32_t i = set.first + 1; i != trailer; ++i) {
-    segment_view const s = current(i);
-    if (auto const at = state_->knowledge->find_joint(st[1], s))
-      slips_.push_back({slip::kind::terminator_lost, '\0', s.offset() + *at});
-  }
-  if (slips_.size() - before != stated - counted) slips_.resize(before);
-}
-
-/// The last segment of a set that has no SE may go on into it.
-void envelope_visitor::look_for_trailer_of_set(std::uint32_t segment) {
-  segment_view const s = current(segment);
-  std::string_view const number = current(state_->sets[set_].first)[2];
-  if (!number.empty()) keep_slip(find_trailer_of_set_in(s.text(), in_->delimiters.element, number), s);
-}
-
-bool envelope_visitor::keep_slip(std::optional<slip> found, segment_view const& in) {
-  if (!found) return false;
-  found->at += in.offset();
-  slips_.push_back(*found);
-  return true;
-}
-
 void envelope_visitor::close_set(std::uint32_t last) {
   if (set_ == no_number) return;
   set_record const& set = state_->sets[set_];
   if (!set.plain) look_for_slip(set.first);
-  if (!set.has_trailer && last != set.first) look_for_trailer_of_set(last - 1);
+  if (!set.has_trailer && last > set.first + 1) look_for_trailer_of_set(last - 1);
   state_->sets[set_].last = last;
   set_ = no_number;
   new_stretch();

@@ -203,6 +203,18 @@ BOOST_AUTO_TEST_CASE(oddities_of_two_sets_are_two_findings) {
   BOOST_TEST(r.found()[1].where.set == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(control_characters_are_one_finding_for_each_set_that_has_any) {
+  std::string text = edited(edited(sample(), "*A1*", "*A\x01\x02*"), "*A3*", "*A\x01*");
+  text = edited(text, "GS*HS*GATEWAY01", "GS*HS*GATE\x01WAY");
+  reading const r(text);
+  BOOST_TEST_REQUIRE(names(r.rules()) == "control_characters control_characters control_characters");
+  BOOST_TEST(r.found()[0].where.set == 1u);
+  BOOST_TEST(r.found()[0].numbers[0] == 2u);
+  BOOST_TEST(r.found()[1].where.set == 3u);
+  BOOST_TEST(r.found()[2].where.set == 0u);
+  BOOST_TEST(r.found()[2].where.segment_id.view() == "GS");
+}
+
 BOOST_AUTO_TEST_CASE(trailing_separators_of_a_header_belong_to_what_it_opens) {
   reading const st(edited(sample(), "ST*271*0002*005010X279A1", "ST*271*0002*005010X279A1*"));
   BOOST_TEST(st.first(rule::trailing_empty_elements).where.set == 2u);
