@@ -38,12 +38,12 @@ int correlate(correlate_arguments const& a) {
   if (a.any_separator) options.separator = component_separator::any;
   auto const done = correlator.correlate(inquiry.payload, response.payload, options, inquiry.found, response.found);
   for (payload_file* const s : {&inquiry, &response}) {
-    s->print_findings(a.reporting);
     findings known;
     parser parser;
-    if (done) continue;
-    if (auto const read = parser.parse(s->payload, options, known); !read)
-      add_failure(s->found, s->payload, read.error()); // which of the two it was
+    if (!done) // which of the two was it?
+      if (auto const read = parser.parse(s->payload, options, known); !read)
+        add_failure(s->found, s->payload, read.error());
+    s->print_findings(a.reporting);
   }
   if (!done) {
     std::fprintf(stderr, "x279: %s, %s: %s\n", a.inquiry.c_str(), a.response.c_str(),

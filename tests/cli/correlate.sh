@@ -58,6 +58,8 @@ report 4 "$work/none" X279-S136 "$work/none" "$work/answer"
 report 3 "$work/page" X279-S131 "$work/question" "$work/page"
 report 3 "$work/page" X279-S131 "$work/page" "$work/answer"
 report 3 "$work/cut.json" X279-J408 "$work/question" "$work/cut.json"
+run correlate --findings json "$work/question" "$work/page"
+expect_in "$err" '"rule":"X279-S131"' "a page, findings as JSON"
 report 3 "$work/question" X279-A961 "$work/question" "$work/question"
 
 finish
