@@ -12,7 +12,7 @@
 
 namespace x279::json {
 
-/// Objects and arrays inside one another (X279-J446 says the number); the deepest place of the models is less than half of it.
+/// Objects and arrays inside one another (X279-J448 says the number); the deepest place of the models is less than half of it.
 inline constexpr std::size_t deepest_json = 32;
 
 /// Reads the JSON text that `payload` begins with into `out`, over what is there; returns the offset behind it and behind
