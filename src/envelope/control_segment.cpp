@@ -16,11 +16,6 @@ using syntax::is_digits;
 bool has_size(std::string_view s, std::size_t least, std::size_t most) noexcept {
   return s.size() >= least && s.size() <= most;
 }
-/// A letter and one or two letters or digits.
-bool is_segment_id(std::string_view s) noexcept {
-  return has_size(s, 2, 3) && syntax::is_upper(s[0]) &&
-         std::all_of(s.begin(), s.end(), [](char c) { return syntax::is_upper(c) || syntax::is_digit(c); });
-}
 bool is_group_id(std::string_view s) noexcept {
   return s.size() == 2 && std::all_of(s.begin(), s.end(), syntax::is_upper);
 }
@@ -51,13 +46,14 @@ struct shape {
   std::span<test const> elements;
   std::size_t least;                         ///< elements: releases before 5010 have no ST03
   std::string_view control_context::*number; ///< of a trailer, that its last element repeats
+  std::array<std::string_view, 2> next;      ///< the segments that may follow; of ST, in the sets that are read here
 };
 constexpr shape shapes[] = {
-    {"GS", gs, 8, nullptr},
-    {"ST", st, 2, nullptr},
-    {"SE", se, 2, &control_context::set_number},
-    {"GE", ge, 2, &control_context::group_number},
-    {"IEA", iea, 2, &control_context::interchange_number},
+    {"GS", gs, 8, nullptr, {"ST"}},
+    {"ST", st, 2, nullptr, {"BHT", "AK1"}},
+    {"SE", se, 2, &control_context::set_number, {"ST", "GE"}},
+    {"GE", ge, 2, &control_context::group_number, {"GS", "IEA"}},
+    {"IEA", iea, 2, &control_context::interchange_number, {"ISA"}},
 };
 
 constexpr std::size_t longest = 128;
@@ -149,9 +145,9 @@ private:
   /// Behind piece k another segment goes on, whose id is the end of that piece.
   void try_joined(std::size_t k) noexcept {
     std::string_view const piece = read_.list[k];
-    for (std::size_t length = 2; length <= 3 && length < piece.size(); ++length) {
-      std::size_t const left = piece.size() - length;
-      if (!is_segment_id(piece.substr(left))) continue;
+    for (std::string_view const id : shape_->next) {
+      if (id.empty() || id.size() >= piece.size() || !piece.ends_with(id)) continue;
+      std::size_t const left = piece.size() - id.size();
       cut_segment other = read_;
       other.list[k] = piece.substr(0, left);
       other.count = k + 1;

@@ -41,12 +41,14 @@ void refuse_syntax(std::string_view json, std::uint64_t offset) {
   BOOST_TEST(made.found.list().empty());
 }
 
-void refuse_syntax(std::string_view json) {
+void refuse(std::string_view json, x279::errc why) {
   composition const made = composed(json);
-  BOOST_TEST((!made.summary && made.why.code == x279::errc::json_syntax), json.substr(0, 200));
+  BOOST_TEST((!made.summary && made.why.code == why), json.substr(0, 200));
   BOOST_TEST(made.why.offset <= json.size());
   BOOST_TEST(made.x12 == "");
 }
+
+void refuse_syntax(std::string_view json) { refuse(json, x279::errc::json_syntax); }
 
 } // namespace
 
@@ -73,12 +75,12 @@ BOOST_AUTO_TEST_CASE(an_empty_object_lacks_everything) {
 
 BOOST_AUTO_TEST_CASE(thirty_two_levels_are_read_and_no_more) {
   BOOST_TEST(composed(std::string_view(nested(32))).told() == "X279-J410 x");
-  refuse_syntax(nested(33));
-  refuse_syntax(nested(1'000'000));
-  refuse_syntax(std::string(1'000'000, '['));
+  refuse(nested(33), x279::errc::json_too_deep);
+  refuse(nested(1'000'000), x279::errc::json_too_deep);
+  refuse(std::string(1'000'000, '['), x279::errc::json_too_deep);
   std::string objects;
   for (int i = 0; i != 200'000; ++i) objects += R"({"a":)";
-  refuse_syntax(objects);
+  refuse(objects, x279::errc::json_too_deep);
 }
 
 BOOST_AUTO_TEST_CASE(what_stands_behind_the_object) {
