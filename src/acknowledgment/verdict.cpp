@@ -1,7 +1,6 @@
 #include "acknowledgment/verdict.hpp"
 
 #include "catalogue/answer_codes.hpp"
-#include "syntax/characters.hpp"
 
 #include <x279/guide.hpp>
 
@@ -17,14 +16,6 @@ bool is_survived(finding const& f, std::string_view ta105) noexcept {
     if (ta105 == code) return true;
   // What strays between the sets is of one of them, and that one tells.
   return f.rule == rule::stray_segment || f.rule == rule::stray_trailer;
-}
-
-/// Control characters are told once for the interchange, wherever they stand.
-bool has_control_characters(set_view set) noexcept {
-  delimiters const& d = set.interchange().delimiters();
-  return std::ranges::any_of(set.text(), [&](char c) {
-    return syntax::is_control(c) && !syntax::is_line_break(c) && !syntax::is_delimiter(c, d);
-  });
 }
 
 bool can_be_judged(set_view set) noexcept {
@@ -124,11 +115,6 @@ judgement judge_set(set_view set, finding_span own, acknowledge_options const& o
       j.codes.add(code);
     bool const lives = f->severity != severity::error || options.accept == acceptance::with_any_errors ||
                        (options.accept == acceptance::with_guide_errors && of_segment && of_guide);
-    j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
-  }
-  if (has_control_characters(set)) {
-    x12 = true;
-    bool const lives = options.accept == acceptance::with_any_errors;
     j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
   }
   if (!can_be_judged(set))

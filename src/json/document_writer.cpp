@@ -300,9 +300,10 @@ void document_writer::mark(bound_field const& f, std::uint32_t segment, scope co
   used_.mark(segment, element, f.source->from.component);
   if (f.keyed) used_.mark(segment, f.source->when.at.element + s.shift, f.source->when.at.component);
   if (f.source->date_format == 0) return;
-  // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried.
+  // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried, and so is that there is none.
   unsigned const format = f.source->date_format + s.shift;
-  if (view[format].text() == (is_range(view[element]) ? "RD8" : "D8")) used_.mark(segment, format, 0);
+  std::string_view const given = view[format];
+  if (given.empty() || given == (is_range(view[element]) ? "RD8" : "D8")) used_.mark(segment, format, 0);
 }
 
 void document_writer::note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition) {

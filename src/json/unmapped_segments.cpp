@@ -116,9 +116,11 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
   std::size_t const empty = out.mark();
   bool blank = true;
   for (unsigned e = 1; e <= segment.size(); ++e) {
-    if (segment[e].empty()) continue;
+    bool const is_told = used.has(index, e);
+    if (segment[e].empty() && !is_told) continue;
     blank = false;
-    if (!used.has(index, e)) write_element(segment, e, used.components(index, e), out);
+    // What would follow from another element, and is empty: the format of a date.
+    if (!is_told || segment[e].empty()) write_element(segment, e, used.components(index, e), out);
   }
   bool const something = out.mark() != empty || blank; // a segment of empty elements is carried for its presence
   out.close('}');

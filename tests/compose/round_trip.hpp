@@ -40,16 +40,20 @@ inline std::vector<std::string> sets_of(std::string_view payload, std::vector<x2
     x279::delimiters const d = set.interchange().delimiters();
     std::string text;
     for (std::uint32_t s = 1; s + 1 < set.size(); ++s) {
-      std::string segment(set.segment(s).text());
-      // Trailing empty elements say nothing, and a segment of nothing else is left out with a finding.
-      while (!segment.empty() && segment.back() == d.element) segment.pop_back();
-      if (segment.find(d.element) == segment.npos) continue;
-      for (char const c : segment) {
-        // Blanks at the end of a value are left out too (271 in the wild pad names with them).
-        while ((c == d.element || c == d.component) && !text.empty() && text.back() == ' ') text.pop_back();
-        text += c == d.element ? '*' : c == d.component ? ':' : c == d.repetition && c != '\0' ? '^' : c;
+      std::string segment;
+      // Empty elements and repetitions at the end say nothing, nor do blanks at the end of a value (271 in the wild pad names
+      // with them). A segment of nothing else is left out with a finding.
+      auto const end_value = [&](std::string_view nothing) {
+        while (!segment.empty() && nothing.find(segment.back()) != nothing.npos) segment.pop_back();
+      };
+      for (char const c : set.segment(s).text()) {
+        char const mark = c == d.element ? '*' : c == d.component ? ':' : c == d.repetition && c != '\0' ? '^' : c;
+        if (mark == '*') end_value(" ^");
+        if (mark == ':') end_value(" ");
+        segment += mark;
       }
-      text += '~';
+      end_value(" ^*");
+      if (segment.find('*') != segment.npos) text += segment + '~';
     }
     out.push_back(text);
   }
