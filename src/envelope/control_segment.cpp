@@ -205,6 +205,12 @@ bool is_near_control(std::string_view id) noexcept {
                      [=](shape const& s) { return id.starts_with(s.id) || wrong_letter(id, s.id); });
 }
 
+bool is_complete_control(std::string_view id, std::size_t elements) noexcept {
+  return std::any_of(std::begin(shapes), std::end(shapes), [=](shape const& s) {
+    return id == s.id && elements == s.elements.size() && elements == s.least;
+  });
+}
+
 std::optional<slip> find_slip(std::string_view segment, char separator, control_context const& context) noexcept {
   if (segment.size() > longest) return std::nullopt;
   std::optional<cut_segment> const as_read = cut(segment, separator);

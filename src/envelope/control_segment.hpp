@@ -16,6 +16,9 @@ bool is_group_number(std::string_view s) noexcept;
 /// Whether an identifier begins like one of theirs, or is one letter away from it.
 bool is_near_control(std::string_view id) noexcept;
 
+/// Whether a segment has an identifier of theirs and as many elements as it must have: a slip would have changed their number.
+bool is_complete_control(std::string_view id, std::size_t elements) noexcept;
+
 /// What the segments around a control segment say about its elements. The numbers are those of the headers that are open,
 /// which trailers repeat; empty: none is.
 struct control_context {

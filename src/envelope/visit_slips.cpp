@@ -23,7 +23,9 @@ std::string_view without_blanks(std::string_view s) noexcept {
 
 /// A segment that is one of the envelope, or may have been meant for one. True where there is a slip.
 bool envelope_visitor::look_for_slip(std::uint32_t segment) {
-  segment_view const isa = current(0), s = current(segment);
+  segment_view const s = current(segment);
+  if (is_complete_control(s.id(), s.size())) return false;
+  segment_view const isa = current(0);
   control_context c{.sender = without_blanks(isa[6]),
                     .receiver = without_blanks(isa[8]),
                     .time = isa[10],
