@@ -1,5 +1,7 @@
 #include "control_segment.hpp"
 
+#include "set_kinds.hpp"
+
 #include "../syntax/characters.hpp"
 #include "../syntax/values.hpp"
 
@@ -16,44 +18,51 @@ using syntax::is_digits;
 bool has_size(std::string_view s, std::size_t least, std::size_t most) noexcept {
   return s.size() >= least && s.size() <= most;
 }
+/// Of the sets that are read here: any two capitals could be the beginning of a name.
 bool is_group_id(std::string_view s) noexcept {
-  return s.size() == 2 && std::all_of(s.begin(), s.end(), syntax::is_upper);
+  auto const known = known_sets();
+  return std::any_of(known.begin(), known.end(), [=](known_set const& set) { return set.group == s; });
 }
 bool is_party(std::string_view s) noexcept { return has_size(s, 2, 15); }
 bool is_agency(std::string_view s) noexcept { return s == "X" || s == "T"; }
 /// 005010X279A1, 005010X279, 004010.
 bool is_version(std::string_view s) noexcept {
-  if (s.size() < 6 || !is_digits(s.substr(0, 6))) return false;
+  if (s.size() < 6 || !s.starts_with("00") || s[2] == '0' || !is_digits(s.substr(0, 6))) return false;
   return s.size() == 6 || (has_size(s, 10, 12) && s[6] == 'X' && is_digits(s.substr(7, 3)));
 }
-bool is_set_id(std::string_view s) noexcept { return s.size() == 3 && is_digits(s); }
+bool is_set_id(std::string_view s) noexcept { return find_known_set(s) != nullptr; }
 bool is_set_number(std::string_view s) noexcept {
   return has_size(s, 4, 9) && std::all_of(s.begin(), s.end(), syntax::is_alphanumeric);
 }
-bool is_count(std::string_view s) noexcept { return is_digits(s) && s.size() <= 10; }
+/// Data elements 96, 97 and I16.
+template <std::size_t Digits>
+bool is_count(std::string_view s) noexcept {
+  return is_digits(s) && s.size() <= Digits;
+}
 bool is_interchange_number(std::string_view s) noexcept { return s.size() == 9 && is_digits(s); }
 
 using test = bool (*)(std::string_view) noexcept;
 constexpr test gs[] = {is_group_id,     is_party,        is_party,  syntax::is_date_8,
                        syntax::is_time, is_group_number, is_agency, is_version};
 constexpr test st[] = {is_set_id, is_set_number, is_version};
-constexpr test se[] = {is_count, is_set_number};
-constexpr test ge[] = {is_count, is_group_number};
-constexpr test iea[] = {is_count, is_interchange_number};
+constexpr test se[] = {is_count<10>, is_set_number};
+constexpr test ge[] = {is_count<6>, is_group_number};
+constexpr test iea[] = {is_count<5>, is_interchange_number};
 
 struct shape {
   std::string_view id;
   std::span<test const> elements;
   std::size_t least;                         ///< elements: releases before 5010 have no ST03
-  std::string_view control_context::*number; ///< of a trailer, that its last element repeats
+  std::string_view control_context::*number; ///< that one element has in common with header or trailer
+  std::size_t number_at;                     ///< that element
   std::array<std::string_view, 2> next;      ///< the segments that may follow; of ST, in the sets that are read here
 };
 constexpr shape shapes[] = {
-    {"GS", gs, 8, nullptr, {"ST"}},
-    {"ST", st, 2, nullptr, {"BHT", "AK1"}},
-    {"SE", se, 2, &control_context::set_number, {"ST", "GE"}},
-    {"GE", ge, 2, &control_context::group_number, {"GS", "IEA"}},
-    {"IEA", iea, 2, &control_context::interchange_number, {"ISA"}},
+    {"GS", gs, 8, &control_context::group_number, 6, {"ST"}},
+    {"ST", st, 2, nullptr, 0, {"BHT", "AK1"}},
+    {"SE", se, 2, &control_context::set_number, 2, {"ST", "GE"}},
+    {"GE", ge, 2, &control_context::group_number, 2, {"GS", "IEA"}},
+    {"IEA", iea, 2, &control_context::interchange_number, 2, {"ISA"}},
 };
 
 constexpr std::size_t longest = 128;
@@ -125,7 +134,8 @@ private:
   /// G5 for GS: a letter is wrong, and nothing else.
   void try_misspelled() noexcept {
     std::optional<std::uint32_t> const at = wrong_letter(read_.list[0], shape_->id);
-    if (!at) return;
+    // Inside a set, what begins like another one is one of its segments: SI, SV, AT.
+    if (!at || (shape_->id == "ST" && !context_.set_number.empty())) return;
     cut_segment other = read_;
     other.list[0] = shape_->id;
     if (is_meant(other.all())) keep({slip::kind::letter_wrong, shape_->id[*at], *at}, 0);
@@ -139,7 +149,7 @@ private:
               read_.list.begin() + static_cast<std::ptrdiff_t>(read_.count),
               other.list.begin() + static_cast<std::ptrdiff_t>(k));
     --other.count;
-    if (fits(*shape_, other.all())) keep({slip::kind::separator_doubled, '\0', offset(read_.list[k])}, 0);
+    if (is_meant(other.all())) keep({slip::kind::separator_doubled, '\0', offset(read_.list[k])}, 0);
   }
 
   /// Behind piece k another segment goes on, whose id is the end of that piece.
@@ -165,19 +175,23 @@ private:
       if (i == k) other.push(piece.substr(left));
     }
     std::uint32_t const at = offset(read_.list[k]) + static_cast<std::uint32_t>(left);
+    // Two names can be divided anywhere, unless both are known.
+    if (shape_->elements.data() == gs && k == 2 && agreement(other.all()) < both_names) return;
     if (is_meant(other.all())) keep({slip::kind::separator_lost, '\0', at}, agreement(other.all()));
   }
 
-  /// A trailer then has to repeat the number of its header: a count and a number can be divided in many ways.
+  /// Header and trailer then have to have the number in common: a count and a number, a time and a number can be divided
+  /// in many ways.
   bool is_meant(std::span<std::string_view const> p) const noexcept {
-    return fits(*shape_, p) && (shape_->number == nullptr || p.back() == context_.*shape_->number);
+    return fits(*shape_, p) && (shape_->number == nullptr || p[shape_->number_at] == context_.*shape_->number);
   }
 
   /// How many of the elements of a GS are those of the ISA.
   int agreement(std::span<std::string_view const> p) const noexcept {
     if (p.size() != std::size(gs) + 1) return 0;
-    return (p[2] == context_.sender) + (p[3] == context_.receiver) + (p[5] == context_.time);
+    return 2 * ((p[2] == context_.sender) + (p[3] == context_.receiver)) + (p[5] == context_.time);
   }
+  static constexpr int both_names = 4;
 
   void keep(slip const& s, int agreement) noexcept {
     if (ways_ != 0 && agreement < best_) return;
@@ -201,6 +215,7 @@ bool is_group_number(std::string_view s) noexcept {
 }
 
 bool is_near_control(std::string_view id) noexcept {
+  if (id == "LS" || id == "LE") return false; // 271 2110C
   return std::any_of(std::begin(shapes), std::end(shapes),
                      [=](shape const& s) { return id.starts_with(s.id) || wrong_letter(id, s.id); });
 }
@@ -228,7 +243,8 @@ std::optional<slip> find_trailer_of_set_in(std::string_view segment, char separa
   std::size_t const last = segment.rfind(separator);
   if (last == segment.npos || last == 0 || segment.substr(last + 1) != set_number) return std::nullopt;
   std::size_t const behind_id = segment.rfind(separator, last - 1);
-  if (behind_id == segment.npos || !is_count(segment.substr(behind_id + 1, last - behind_id - 1))) return std::nullopt;
+  if (behind_id == segment.npos || !is_count<10>(segment.substr(behind_id + 1, last - behind_id - 1)))
+    return std::nullopt;
   std::string_view const before = segment.substr(0, behind_id);
   if (!before.ends_with("SE") || before.size() < 3 || before[before.size() - 3] == separator) return std::nullopt;
   return slip{slip::kind::terminator_lost, '\0', static_cast<std::uint32_t>(before.size() - 2)};

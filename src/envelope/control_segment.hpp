@@ -19,8 +19,8 @@ bool is_near_control(std::string_view id) noexcept;
 /// Whether a segment has an identifier of theirs and as many elements as it must have: a slip would have changed their number.
 bool is_complete_control(std::string_view id, std::size_t elements) noexcept;
 
-/// What the segments around a control segment say about its elements. The numbers are those of the headers that are open,
-/// which trailers repeat; empty: none is.
+/// What the segments around a control segment say about its elements. The numbers are those that are to be
+/// repeated: by trailers, those of the headers that are open; by a GS, that of the next GE. Empty: there is none.
 struct control_context {
   std::string_view sender, receiver, time; ///< ISA06 and ISA08 without blanks, ISA10: GS may repeat them
   std::string_view interchange_number, group_number, set_number;

@@ -84,6 +84,7 @@ void interchange_judge::judge_slips() {
   auto const* const groups = state_.groups.data();
   for (slip const& s : facts_.slips) {
     place where = locate(state_, in_, s.at);
+    if (where.segment_in_file == 0) continue; // between the interchanges
     std::uint32_t const segment = where.segment_in_file - 1;
     if (s.how == slip::kind::separator_lost) where.length = at(segment, where.element).length;
     if (s.how == slip::kind::separator_doubled) --where.offset; // the byte too many

@@ -362,6 +362,8 @@ void payload_reader::mend(interchange_record& in, isa_header const& isa) {
   in.text = mended.data();
   in.size = static_cast<std::uint32_t>(mended.size());
   scan(in, isa);
+  // Behind an IEA that only now is one, another interchange may begin.
+  std::erase_if(slips_, [&](slip const& s) { return s.at >= in.size; });
   in.original_size = original_offset(state_, in, in.size) - in.original_begin;
 }
 

@@ -180,9 +180,10 @@ bool envelope_visitor::examine(segment_span s) {
   note_form(s, id);
   if (opens) return true;
   if (is_control(id.packed)) return dispatch(s, id.packed);
-  if (is_near_control(current(s.segment).id()) && look_for_slip(s.segment)) return true; // GE1*905
+  bool const is_near = is_near_control(current(s.segment).id());
+  if (is_near && look_for_slip(s.segment)) return true; // GE1*905
   if (set_ == no_number) note(notice_kind::stray_segment, s.segment);
-  if (id.whole && s.last - s.first != 1) remember(s.begin, ends[s.first]);
+  if (!is_near && id.whole && s.last - s.first != 1) remember(s.begin, ends[s.first]);
   return true;
 }
 

@@ -3,6 +3,7 @@
 #include "segment_knowledge.hpp"
 #include "visit.hpp"
 
+#include "../syntax/characters.hpp"
 #include "../syntax/values.hpp"
 
 #include <optional>
@@ -19,6 +20,20 @@ std::string_view without_blanks(std::string_view s) noexcept {
   return s;
 }
 
+/// GE02 of the next GE; empty where there is none.
+std::string_view next_group_number(std::string_view text, delimiters const& d) noexcept {
+  char const begin[] = {'G', 'E', d.element};
+  for (std::size_t at = 0; (at = text.find({begin, sizeof begin}, at)) != text.npos; ++at) {
+    std::string_view before = text.substr(0, at);
+    while (!before.empty() && before.back() != d.segment && syntax::is_blank(before.back())) before.remove_suffix(1);
+    if (!before.ends_with(d.segment)) continue;
+    std::string_view const ge = text.substr(at, text.substr(at, 64).find(d.segment));
+    std::size_t const last = ge.rfind(d.element);
+    return last > 2 ? ge.substr(last + 1) : std::string_view{};
+  }
+  return {};
+}
+
 } // namespace
 
 /// A segment that is one of the envelope, or may have been meant for one. True where there is a slip.
@@ -32,6 +47,8 @@ bool envelope_visitor::look_for_slip(std::uint32_t segment) {
                     .interchange_number = isa[13],
                     .group_number = {},
                     .set_number = {}};
+  if (s.size() > 3) // more than a trailer with a slip has
+    c.group_number = next_group_number({in_->text + s.offset(), in_->size - s.offset()}, in_->delimiters);
   if (group_ != no_number && state_->groups[group_].header != no_number)
     c.group_number = current(state_->groups[group_].header)[6];
   if (set_ != no_number) c.set_number = current(state_->sets[set_].first)[2];
@@ -48,7 +65,7 @@ void envelope_visitor::look_for_lost_terminators(std::uint32_t trailer) {
   bool const is_trailer = se[2].text() == st[2].text();
   if (state_->knowledge == nullptr || !is_trailer || stated <= counted || stated - counted > most_joints) return;
   std::size_t const before = slips_.size();
-  for (std::uint32_t i = set.first + 1; i != trailer; ++i) {
+  for (std::uint32_t i = set.first + 1; i != trailer && slips_.size() - before <= most_joints; ++i) {
     segment_view const s = current(i);
     if (auto const at = state_->knowledge->find_joint(st[1], s))
       slips_.push_back({slip::kind::terminator_lost, '\0', s.offset() + *at});

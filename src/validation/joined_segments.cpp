@@ -22,13 +22,15 @@ std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segm
   for (std::size_t n = 1; n != count; ++n) parts[n] = segment[n].text();
 
   std::optional<std::uint32_t> found;
+  std::optional<bool> is_sound_whole;
   for (std::size_t n = 1; n + 1 != count; ++n) {
     std::string_view const whole = parts[n];
     for (std::size_t length = 2; length <= 3 && length < whole.size(); ++length) {
       std::size_t const left = whole.size() - length;
       std::string_view const id = whole.substr(left);
       if (!is_known(*plan, id)) continue;
-      if (is_sound(*plan, {parts.data(), count}, segment.delimiters())) return std::nullopt;
+      if (!is_sound_whole) is_sound_whole = is_sound(*plan, {parts.data(), count}, segment.delimiters());
+      if (*is_sound_whole) return std::nullopt;
       parts[n] = id;
       bool const is_second = is_sound(*plan, {parts.data() + n, count - n}, segment.delimiters());
       parts[n] = whole.substr(0, left);

@@ -109,7 +109,13 @@ BOOST_AUTO_TEST_CASE(what_may_be_meant_in_several_ways_is_left_as_it_is) {
       {"GS*HS*GATEWAY01*PAYERX*", "GS*HS*OTHERNAMES*"}, // GS02 and GS03, or GS02 alone
       {"SE*4*0001", "SE*40009"},                        // no number that is open
       {"GE*1*905", "GE*1906"},
-      {"*1412*905*X*", "*1412**X*"}, // GS06 is missing; seven elements are no GS
+      {"GE*1*905", "GE*1000000905"},                           // no count has so many digits
+      {"ST*270*0001*005010X279A1", "ST*270*000000000905"},     // ST02 is too long, and ST03 missing
+      {"ST*270*0001*005010X279A1", "ST*0001905*005010X279A1"}, // ST01 is missing
+      {"GS*HS*GATEWAY01*", "GS*GATEWAY01*"},                   // GS01 is missing
+      {"GS*HS*GATEWAY01*PAYERX*", "GS*HS*GATEWAY0101*"},       // GS03 is missing
+      {"*1412*905*X*", "*141230*X*"},                          // GS06 is missing
+      {"*1412*905*X*", "*1412**X*"},                           // GS06 is missing; seven elements are no GS
       {"ST*270*0001*", "ST**0001*"},
       {"ST*270*0001*", "ST*270**"},
       {"SE*4*0001", "SE**0001"},
@@ -121,6 +127,28 @@ BOOST_AUTO_TEST_CASE(what_may_be_meant_in_several_ways_is_left_as_it_is) {
     BOOST_TEST(!r.found().empty(), row.with);
     BOOST_TEST(r.interchange().text().data() == r.bytes().data(), row.with);
   }
+}
+
+BOOST_AUTO_TEST_CASE(a_slip_behind_an_iea_that_has_lost_its_terminator_is_not_of_this_interchange) {
+  std::string const behind =
+      "ISA*00*BROKEN~GS**HS*GATEWAY01*PAYERX*20260115*1412*905*X*005010X279A1~GE1*905~IEA1*000000905~";
+  reading const r(edited(sound(), "~IEA*1*000000905~", "IEA*1*000000905~") + behind);
+  BOOST_REQUIRE(r.ok());
+  BOOST_TEST(r.count(rule::segment_terminator_lost) == 1u);
+  BOOST_TEST(r.interchange().original_text() == edited(sound(), "~IEA*1", "IEA*1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_segment_inside_a_set_is_no_misspelled_st) {
+  reading const r(edited(sound(), "EQ*30^35~SE*4", "EQ*30^35~AT*270*0001~SE*5"));
+  BOOST_TEST(names(r.rules()) == "");
+  BOOST_TEST(r.payload().sets().size() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_read_before_makes_no_difference) {
+  std::string const first = edited(sound(), "EQ*30^35~SE*4", "EQ*30^35~AT*1~SE*5");
+  std::string const second = edited(edited(sound(), "~ST*270*", "~AT*270*"), "*000000905*", "*000000906*");
+  reading const both(first + edited(second, "IEA*1*000000905", "IEA*1*000000906"));
+  BOOST_TEST(both.count(rule::control_segment_misspelled) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(the_next_interchange_is_read_from_its_first_byte) {
