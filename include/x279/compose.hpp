@@ -92,14 +92,16 @@ public:
 
   /// Appends one interchange with one transaction set to `out`, or nothing. `json` may hold several documents behind one
   /// another (NDJSON), a byte order mark in front of any: each makes an interchange, but documents that
-  /// `unmapped::reversible` made of one set become that set again. Paths then begin with the number of the document, "[2].subscriber.memberId".
+  /// `unmapped::reversible` made of one set become that set again. Paths then begin with the number of the document,
+  /// "[2].subscriber.memberId".
   ///
   /// Documents with an `interchangeLayout` (`unmapped::exact`) become the interchange that they came from, byte for byte where
   /// nothing has been changed and `envelope` is not filled in. What has been changed wins: the layout holds as far as it fits
   /// (`rule::segment_shape_not_used`), and not at all where the interchange would not read back as what is meant
   /// (`rule::interchange_layout_not_used`).
   ///  `json` need only live during the call; paths live as long as `found`.
-  /// Errors: `json_syntax` and `json_too_deep` with the offset of the fault, `utf16`, `not_json` where the text is no object, `not_written` where
+  /// Errors: `json_syntax` and `json_too_deep` with the offset of the fault, `utf16`, `not_json` where the text is no
+  /// object, `not_written` where
   /// findings say why. Linear in the text; no exception but `std::bad_alloc`.
   result<compose_summary> compose(std::string_view json, compose_options const& options, std::string& out,
                                   findings& found);

@@ -60,7 +60,8 @@ public:
   /// must return of the 270 and does not (X279-A95x): each finding in the list of the payload that its place is in. The guides
   /// are not held against the sets; `validator` does that.
   ///
-  /// Errors: those of `parser::parse`; `wrong_transaction` where the one payload holds no 270 or the other no 271 (X279-A961 in the list of each that lacks it). n log n in
+  /// Errors: those of `parser::parse`; `wrong_transaction` where the one payload holds no 270 or the other no 271
+  /// (X279-A961 in the list of each that lacks it). n log n in
   /// the patients, linear in the payloads; no exception but `std::bad_alloc`.
   result<correlation> correlate(std::string_view inquiry, std::string_view response, read_options const& options,
                                 findings& of_inquiry, findings& of_response);

@@ -29,7 +29,8 @@ enum class wrapped_lines : std::uint8_t {
 /// With `wrapped_lines::repair` the payload is read by `options` to tell its interchanges; what stands between them is kept
 /// out, and line breaks are removed.
 ///
-/// Errors: `json_syntax` and `json_too_deep` with the offset, `utf16`, `json_without_x12`, `refused` where `x12` stands there twice; for `repair` also those of `parser::parse`. `out` is then as it
+/// Errors: `json_syntax` and `json_too_deep` with the offset, `utf16`, `json_without_x12`, `refused` where `x12` stands
+/// there twice; for `repair` also those of `parser::parse`. `out` is then as it
 /// was. Linear.
 result<std::string_view> unwrap(std::string_view json, wrapped_lines lines, std::string& out, findings& found,
                                 read_options const& options = {});

@@ -29,7 +29,8 @@ public:
   /// How many segments the set had, SE included; 0 where it was not carried.
   std::uint64_t set_size() const noexcept { return set_size_; }
   /// Once the draft is filled: takes out what the document no longer says: segments that had values under keys and of which no
-  /// key speaks now, and a code of the layout whose other half (relation P of the guide) went with its key. With the first segment of a loop goes the loop, unless a key speaks of something inside. Where another
+  /// key speaks now, and a code of the layout whose other half (relation P of the guide) went with its key. With the
+  /// first segment of a loop goes the loop, unless a key speaks of something inside. Where another
   /// one of the same loop stays, nobody knows which was taken out, and what has no key would go to the wrong one: an error.
   void drop_unsaid(loop_draft& draft, findings& found);
   /// The ordinals of the segments that were carried, and of those that are in the draft, in its order.

@@ -1,6 +1,7 @@
 #pragma once
 
-// Delimiters that are lost or doubled, and segment ids that are misspelled, where it is beyond doubt what was meant. Like a hard-wrapped one, such a text is read
+// Delimiters that are lost or doubled, and segment ids that are misspelled, where it is beyond doubt what was meant.
+// Like a hard-wrapped one, such a text is read
 // from a copy in which it is put right, so that nothing behind the slip is read, or judged, as what it is not.
 
 #include "../syntax/unwrap.hpp"
