@@ -85,6 +85,7 @@ void envelope_visitor::begin(parse_state& state, read_options const& options, in
   stretch_ = 0;
   notices_.clear();
   slips_.clear();
+  next_group_trailer_ = 0;
   if (known_separator_ != in.delimiters.element) known_ids_.fill(0);
   known_separator_ = in.delimiters.element;
   in.first_group = static_cast<std::uint32_t>(state.groups.size());

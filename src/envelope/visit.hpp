@@ -99,6 +99,7 @@ private:
   void close_set(std::uint32_t last);
   void check_plain(segment_span s) noexcept;
   bool look_for_slip(std::uint32_t segment);
+  std::string_view next_group_number(std::uint32_t from) noexcept;
   void look_for_lost_terminators(std::uint32_t trailer);
   void look_for_trailer_of_set(std::uint32_t segment);
   bool keep_slip(std::optional<slip> found, segment_view const& in);
@@ -126,6 +127,7 @@ private:
   std::size_t stretch_ = 0; // notices from here on may still be counted up
   std::vector<notice> notices_;
   std::vector<slip> slips_;
+  std::uint32_t next_group_trailer_ = 0; ///< offset of the GE behind the last damaged header; the text's size: none
   // Segment ids found good, by their hash: most segments are told by one comparison.
   std::array<std::uint64_t, 256> known_ids_{};
   char known_separator_ = '\0';

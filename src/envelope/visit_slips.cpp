@@ -14,27 +14,38 @@ namespace {
 
 /// A set that has lost more terminators than these is not a slip.
 constexpr std::uint64_t most_joints = 8;
+/// Behind a terminator, as far as it is worth to look.
+constexpr std::size_t most_blanks = 64;
 
 std::string_view without_blanks(std::string_view s) noexcept {
   while (s.ends_with(' ')) s.remove_suffix(1);
   return s;
 }
 
-/// GE02 of the next GE; empty where there is none.
-std::string_view next_group_number(std::string_view text, delimiters const& d) noexcept {
-  char const begin[] = {'G', 'E', d.element};
-  for (std::size_t at = 0; (at = text.find({begin, sizeof begin}, at)) != text.npos; ++at) {
-    std::string_view before = text.substr(0, at);
-    while (!before.empty() && before.back() != d.segment && syntax::is_blank(before.back())) before.remove_suffix(1);
-    if (!before.ends_with(d.segment)) continue;
-    std::string_view const ge = text.substr(at, text.substr(at, 64).find(d.segment));
-    std::size_t const last = ge.rfind(d.element);
-    return last > 2 ? ge.substr(last + 1) : std::string_view{};
-  }
-  return {};
+/// Whether a segment begins at an offset: a terminator stands in front, with nothing but blanks between.
+bool begins_segment(std::string_view text, std::size_t at, char terminator) noexcept {
+  std::size_t blanks = 0;
+  while (blanks != most_blanks && at != 0 && text[at - 1] != terminator && syntax::is_blank(text[at - 1]))
+    ++blanks, --at;
+  return at != 0 && text[at - 1] == terminator;
 }
 
 } // namespace
+
+/// GE02 of the next GE; empty where there is none. Each GE is looked for once, so that many damaged headers stay cheap.
+std::string_view envelope_visitor::next_group_number(std::uint32_t from) noexcept {
+  std::string_view const text{in_->text, in_->size};
+  delimiters const& d = in_->delimiters;
+  if (next_group_trailer_ < from) {
+    char const begin[] = {'G', 'E', d.element};
+    std::size_t at = from;
+    while ((at = text.find({begin, sizeof begin}, at)) != text.npos && !begins_segment(text, at, d.segment)) ++at;
+    next_group_trailer_ = at == text.npos ? in_->size : static_cast<std::uint32_t>(at);
+  }
+  std::string_view const ge = text.substr(next_group_trailer_, text.substr(next_group_trailer_, 64).find(d.segment));
+  std::size_t const last = ge.rfind(d.element);
+  return last != ge.npos && last > 2 ? ge.substr(last + 1) : std::string_view{};
+}
 
 /// A segment that is one of the envelope, or may have been meant for one. True where there is a slip.
 bool envelope_visitor::look_for_slip(std::uint32_t segment) {
@@ -48,7 +59,7 @@ bool envelope_visitor::look_for_slip(std::uint32_t segment) {
                     .group_number = {},
                     .set_number = {}};
   if (s.size() > 3) // more than a trailer with a slip has
-    c.group_number = next_group_number({in_->text + s.offset(), in_->size - s.offset()}, in_->delimiters);
+    c.group_number = next_group_number(s.offset());
   if (group_ != no_number && state_->groups[group_].header != no_number)
     c.group_number = current(state_->groups[group_].header)[6];
   if (set_ != no_number) c.set_number = current(state_->sets[set_].first)[2];

@@ -4,6 +4,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -149,6 +150,16 @@ BOOST_AUTO_TEST_CASE(what_was_read_before_makes_no_difference) {
   std::string const second = edited(edited(sound(), "~ST*270*", "~AT*270*"), "*000000905*", "*000000906*");
   reading const both(first + edited(second, "IEA*1*000000905", "IEA*1*000000906"));
   BOOST_TEST(both.count(rule::control_segment_misspelled) == 1u);
+}
+
+/// A search of the rest of the text for each of them would take minutes.
+BOOST_AUTO_TEST_CASE(many_damaged_headers_are_read_in_linear_time) {
+  std::string text(isa);
+  for (int i = 0; i != 100'000; ++i) text += "GS*HS*GATEWAY01*PAYERX*20260115*1412*1*X~";
+  auto const start = std::chrono::steady_clock::now();
+  reading const r(text + "IEA*1*000000905~");
+  BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
+  BOOST_TEST(r.ok());
 }
 
 BOOST_AUTO_TEST_CASE(the_next_interchange_is_read_from_its_first_byte) {
