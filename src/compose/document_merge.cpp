@@ -108,7 +108,11 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
       bool const blank = !value.text.empty() && write::written(value.text).empty();
       if (!ordinals.empty() && blank) {
         blank_values_.push_back(value.path);
-        continue;
+        bool const repeats = std::any_of(values.begin(), values.end(), [&](write::draft_value const& v) {
+          return v.element == value.element && v.repetition > 1;
+        });
+        if (!repeats) continue;
+        value.text = {}; // a finding about an empty repetition names its place
       }
       value.text = texts_->keep(value.text);
       set_.values.push_back(value);

@@ -14,7 +14,12 @@ std::string_view read(scopes const& in, bound_field const& f, std::uint32_t segm
   std::string_view value = element.text();
   if (std::uint8_t const component = f.source->from.component; component != 0)
     value = pieces(element.repetitions()[1], in.segment(segment).delimiters().component)[component];
-  return f.source->part == portion::whole ? value : part_of(value, f.source->part);
+  portion const part = f.source->part;
+  if (part == portion::whole || in.mode() == mode_default) return part_of(value, part);
+  // The API's converter goes by the code alone (271 2110C DTP02, 2100C MPI06).
+  std::string_view const format = in.segment(segment)[f.source->date_format + s.shift];
+  if (part == portion::single) return format == "D8" ? value : std::string_view{};
+  return format == "RD8" ? part_of(value, part) : std::string_view{};
 }
 
 /// The fields that have a value in a segment.

@@ -136,8 +136,8 @@ bool next_text(object_view const& view, unsigned field, list_cursor& at, std::st
       text = element.substr(at.offset, stop - at.offset);
       at.offset = static_cast<std::uint32_t>(stop + 1);
       ++at.number;
-      if (components && (at.number < f.source->from.component || at.number > f.source->last || !in.has_value(text)))
-        continue;
+      if (!in.has_value(text)) text = {};
+      if (components && (at.number < f.source->from.component || at.number > f.source->last || text.empty())) continue;
       text = mapping::shown(f, text, in.mode());
       return true;
     }

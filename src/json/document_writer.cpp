@@ -238,26 +238,29 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
   segment_view const& view = scopes_->segment(segment);
   element_view const element = view[number];
   if (!scopes_->has_value(element)) return;
-  if (track_) used_.mark(segment, number, 0);
   json_writer& out = *out_;
-  if (tables::code_list const* const codes = f.codes) {
-    bool const plain = f.plain_names, or_code = prints_code_without_name(f, scopes_->mode());
-    for (std::string_view const value : element.repetitions())
-      if (std::string_view const name = code_name(*codes, value); !name.empty())
-        plain ? out.plain_string(name) : out.string(name);
-      else if (or_code && !value.empty())
-        out.string(value);
-      else
-        out.null();
-    return;
-  }
+  bool told = true; // blanks print like nothing at all: then the element is carried besides
   unsigned repetition = 0;
-  for (std::string_view const value : element.repetitions()) {
+  tables::code_list const* const codes = f.codes;
+  bool const or_code = codes && prints_code_without_name(f, scopes_->mode());
+  for (std::string_view value : element.repetitions()) {
     ++repetition;
-    // planStatus prints the elements of groups of segments once more: said once, where the benefit has it
-    if (value.empty() && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
-    out.string(value);
+    if (!scopes_->has_value(value)) {
+      told = told && value.empty();
+      value = {};
+    }
+    if (!codes) {
+      // planStatus prints the elements of groups of segments once more: said once, where the benefit has it
+      if (value.empty() && s.first_instance != s.last_instance) note_empty_repetition(segment, number, repetition);
+      out.string(value);
+    } else if (std::string_view const name = code_name(*codes, value); !name.empty())
+      f.plain_names ? out.plain_string(name) : out.string(name);
+    else if (or_code && !value.empty())
+      out.string(value);
+    else
+      out.null();
   }
+  if (track_ && told) used_.mark(segment, number, 0);
 }
 
 void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {

@@ -69,4 +69,14 @@ BOOST_AUTO_TEST_CASE(segments_of_separators_alone_are_told_and_left_out) {
   BOOST_TEST(composed(document).x12.find("N4*") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_blank_repetition_is_told_at_its_own_place_in_the_list) {
+  auto const benefit = [](std::string_view segment) {
+    return told(carried(x279::made_up::interchange(x279::made_up::active_coverage_271() + std::string(segment))),
+                "repetition_without_code");
+  };
+  BOOST_TEST(benefit("EB*1**30^35~") == "");
+  BOOST_TEST(benefit("EB*1**30^ ^35~").ends_with("EB03[1]"));
+  BOOST_TEST(benefit("EB*1** ^30^35~").ends_with("EB03[0]"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

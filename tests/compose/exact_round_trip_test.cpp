@@ -113,19 +113,34 @@ BOOST_AUTO_TEST_CASE(random_payloads_come_back_byte_for_byte) {
 
 BOOST_AUTO_TEST_CASE(segments_without_a_value_come_back_beside_those_that_have_one) {
   for (std::string_view const segments :
-       {"REF*6P*GROUP~REF*6P~", "REF*6P~REF*6P*GROUP~REF*6P*~", "REF*18*PLAN*NAME~REF*18**OTHER~",
-        "REF*6P* ~REF*6P*GROUP~", "N3* *SUITE 2~N4* *TN~", "N3* ~N3*1 LAKE RD~",
-        "DTP*291*D8*20240105~DTP*291*D8~DTP*291*D8* ~", "MPI*A*B*C*D*E*RD8*20240101~", "DMG**19800101~",
-        "DTP*291**20240105~", "MPI*A*B*C*D*E*D8*20240101-20240103~", "EB*1~MSG~MSG*SECOND~", "EB*1~MSG* ~MSG*SECOND~",
-        "EB*1~HSD* ~HSD*VS*3~HSD~HSD*VS*4~", "EB*1~DTP*435~DTP*435*D8*20240101~DTP*435~",
+       {"REF*6P*GROUP~REF*6P~",
+        "REF*6P~REF*6P*GROUP~REF*6P*~",
+        "REF*18*PLAN*NAME~REF*18**OTHER~",
+        "REF*6P* ~REF*6P*GROUP~",
+        "N3* *SUITE 2~N4* *TN~",
+        "N3* ~N3*1 LAKE RD~",
+        "DTP*291*D8*20240105~DTP*291*D8~DTP*291*D8* ~",
+        "MPI*A*B*C*D*E*RD8*20240101~",
+        "DMG**19800101~",
+        "DTP*291**20240105~",
+        "MPI*A*B*C*D*E*D8*20240101-20240103~",
+        "EB*1~MSG~MSG*SECOND~",
+        "EB*1~MSG* ~MSG*SECOND~",
+        "EB*1~HSD* ~HSD*VS*3~HSD~HSD*VS*4~",
+        "EB*1~DTP*435~DTP*435*D8*20240101~DTP*435~",
         "EB*1~DTP*435*D8~DTP*435*RD8*20240101-20240103~DTP*435*D8* ~DTP*435*D8*20240105~DTP*435*D8~",
-        "EB*1~DTP*435*RD8*20240101~DTP*096*RD8*20240101-~DTP*435*RD8*-~", "EB*1~DTP*435*D8*20240101-20240103~",
+        "EB*1~DTP*435*RD8*20240101~DTP*096*RD8*20240101-~DTP*435*RD8*-~",
+        "EB*1~DTP*435*D8*20240101-20240103~",
+        "EB*1**30^ ^35~",
+        "EB*1** ^30~",
+        "EB*1**30^ ~",
         "EB*1~LS*2120~NM1*P3*1*ROE~PER*IC* * * *TE*5~PER*IC*DESK*TE* *EM* *FX*7~LE*2120~"})
     for (x279::compatibility const compat : {x279::compatibility::none, x279::compatibility::chc}) {
       std::string const text = std::string(head) + std::string(segments) + std::string(tail);
       round_trip const trip = there_and_back(text, x279::unmapped::exact, {}, compat);
       BOOST_TEST(trip.x12 == text, segments << told(trip));
-      if (segments.find("* ") != segments.npos) continue; // blanks at the end of a segment are not written there
+      if (segments.find("* ") != segments.npos || segments.find("^ ") != segments.npos)
+        continue; // blanks at the end of a segment or repetition are not written there
       round_trip const anew = there_and_back(text, x279::unmapped::reversible, other_envelope(), compat);
       BOOST_TEST(sets_of(anew.x12) == sets_of(text), segments);
     }

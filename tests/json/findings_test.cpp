@@ -38,6 +38,7 @@ BOOST_AUTO_TEST_SUITE(converter_findings)
 BOOST_AUTO_TEST_CASE(an_empty_repetition_is_told) {
   std::string const body = made_up::active_coverage_271();
   BOOST_TEST(count(made_up::interchange(body + "EB*1**30^^88~"), rule::empty_repetition) == 1u);
+  BOOST_TEST(count(made_up::interchange(body + "EB*1**30^ ^88~"), rule::empty_repetition) == 1u);
   BOOST_TEST(count(made_up::interchange(body + "EB*1**30^88~"), rule::empty_repetition) == 0u);
 }
 
