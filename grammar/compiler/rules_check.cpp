@@ -94,7 +94,7 @@ std::size_t key_index(std::string_view key) {
 
 constexpr std::string_view placeholder_help =
     "{0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, {related} "
-    "(with a code list: {related:620}), {path} or {other}";
+    "(with a code list: {related:620}), {path}, {other} or {wanted}";
 
 /// Place of the brace that closes the one at `open`, or npos.
 std::size_t closing_brace(std::string_view text, std::size_t open) {
@@ -123,7 +123,7 @@ bool are_forms(std::string_view forms, char number) {
 bool is_in_list_id(char c) { return is_digit(c) || is_upper(c) || is_lower(c) || c == '_'; }
 
 bool is_placeholder(std::string_view inside) {
-  for (std::string_view name : {"element", "segment", "loop", "related", "path", "other"})
+  for (std::string_view name : {"element", "segment", "loop", "related", "path", "other", "wanted"})
     if (inside == name) return true;
   if (constexpr std::string_view code_of = "related:"; inside.starts_with(code_of))
     return inside.size() > code_of.size() && all_of(inside.substr(code_of.size()), is_in_list_id);

@@ -5,7 +5,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -13,6 +12,10 @@
 #include <vector>
 
 namespace x279 {
+
+namespace syntax {
+class text_arena;
+}
 
 enum class severity : std::uint8_t {
   info,    ///< worth knowing, nothing to mend
@@ -72,9 +75,11 @@ struct finding {
   /// Where in a JSON text, or in the C++ struct that stands for it: "subscriber.address.city", "dependents[0].lastName".
   /// Empty for what was read from X12. Lives as long as the list that the finding was added to (`findings::keep`).
   std::string_view path{};
-  /// A second such place that the text speaks of: the other one of two that exclude each other. In a finding of a profile
-  /// it is what the profile asks for, in words. Lives as `path` does.
+  /// A second such place that the text speaks of: the other one of two that exclude each other. Lives as `path` does.
   std::string_view other_path{};
+  /// What should stand there, in words: the codes that the guide lists ("F, M or U"; of a long list how many they are), what
+  /// a profile asks for. Lives as `path` does.
+  std::string_view wanted{};
 };
 
 /// Whether a text may show what stands in the message.
@@ -136,11 +141,12 @@ public:
   void replace(std::size_t i, finding const& f);
   /// Adds those of another list, with copies of their paths, and counts those that were beyond its cap.
   void append(findings const& other);
-  /// Forgets all findings, and what `keep` kept for them.
+  /// Forgets all findings, and what `keep` kept for them; the memory stays, unless a copy of the list still uses it.
   void clear() noexcept;
 
-  /// Keeps a copy of a JSON path for findings of this list. It lives until `clear`, and as long as this list or a copy of it.
-  std::string_view keep(std::string_view path);
+  /// Keeps a copy of a text (a JSON path, words) for findings of this list. It lives until `clear`, and as long as this list or
+  /// a copy of it.
+  std::string_view keep(std::string_view text);
 
   /// Findings of these rules that are added or replaced from now on get these severities. What an option of the caller has
   /// made more severe than the catalogue says gets no milder by this. `choices` ascend by rule and must live until they are
@@ -164,7 +170,7 @@ private:
 
   std::vector<finding> list_;
   std::span<rule_severity const> choices_;
-  std::shared_ptr<std::deque<std::string>> paths_; ///< shared with copies of the list; made when one is kept
+  std::shared_ptr<syntax::text_arena> kept_; ///< shared with copies of the list; made when a text is kept
   std::array<std::size_t, 3> counts_{};
   std::size_t dropped_ = 0;
   std::size_t cap_;

@@ -17,7 +17,8 @@ namespace x279 {
 /// `interchange`, `group`, `set` (1, 2, … in the payload), `segmentInSet` (ST = 1), `segmentInFile` (ISA = 1), `offset` and
 /// `length` in bytes, `loop`, `segmentId`, `element`, `component`, `repetition`; `trigger` and `triggerSegment`, the element
 /// that made this one required or forbidden ("NM102") and its segment in the set; `path`, and `otherPath` where the message
-/// speaks of a second one, for what was found in a JSON document; `wanted`, what a profile asks for, in words; `ack` with the
+/// speaks of a second one, for what was found in a JSON document; `wanted`, what should stand there, in words, where the codes of the
+/// guide or a profile tell; `ack` with the
 /// codes `ta105`, `ak905`, `ik304`, `ik403`, `ik502` that a receiver would answer, and `aaa`. What does not apply is absent: ISA, TA1, GS, GE and IEA stand in no
 /// set, and a finding with a path has no bytes. The summary counts `errors`, `warnings`, `infos`, and `notListed`
 /// for those beyond the list's cap. Holds no element value. Within one version keys are added, never changed or taken away.

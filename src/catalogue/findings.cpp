@@ -1,5 +1,7 @@
 #include <x279/finding.hpp>
 
+#include "syntax/text_arena.hpp"
+
 #include <algorithm>
 
 namespace x279 {
@@ -33,8 +35,9 @@ void findings::append(findings const& other) {
   std::array<std::size_t, 3> beyond = other.counts_;
   for (finding f : other.list_) {
     --beyond[static_cast<std::size_t>(f.severity)];
-    if (!f.path.empty()) f.path = keep(f.path);
-    if (!f.other_path.empty()) f.other_path = keep(f.other_path);
+    f.path = keep(f.path);
+    f.other_path = keep(f.other_path);
+    f.wanted = keep(f.wanted);
     add(f);
   }
   for (std::size_t s = 0; s != beyond.size(); ++s) counts_[s] += beyond[s];
@@ -45,12 +48,16 @@ void findings::clear() noexcept {
   list_.clear();
   counts_ = {};
   dropped_ = 0;
-  paths_.reset();
+  if (kept_.use_count() == 1)
+    kept_->clear();
+  else
+    kept_.reset();
 }
 
-std::string_view findings::keep(std::string_view path) {
-  if (!paths_) paths_ = std::make_shared<std::deque<std::string>>();
-  return paths_->emplace_back(path);
+std::string_view findings::keep(std::string_view text) {
+  if (text.empty()) return {};
+  if (!kept_) kept_ = std::make_shared<syntax::text_arena>();
+  return kept_->keep(text);
 }
 
 } // namespace x279

@@ -86,10 +86,12 @@ std::string fill(std::string_view text, finding const& f) {
   catalogue::related_id const related{f.related.view()};
   std::string_view const path = f.path.empty() ? "this value" : f.path;
   std::string_view const other = f.other_path.empty() ? "another value" : f.other_path;
+  std::string_view const wanted = f.wanted.empty() ? "what is asked for here" : f.wanted;
   return fmt::vformat(text,
                       fmt::make_format_args(first, second, fmt::arg("element", element), fmt::arg("segment", segment),
                                             fmt::arg("loop", loop), fmt::arg("related", related),
-                                            fmt::arg("path", path), fmt::arg("other", other)));
+                                            fmt::arg("path", path), fmt::arg("other", other),
+                                            fmt::arg("wanted", wanted)));
 }
 
 } // namespace

@@ -141,6 +141,7 @@ private:
       if (is_of_no_setting(f, given_)) continue;
       f.path = file.found.keep(f.path);
       f.other_path = file.found.keep(f.other_path);
+      f.wanted = file.found.keep(f.wanted);
       file.found.add(f);
     }
     validate_summary s;

@@ -2,7 +2,7 @@
 
 // Documents that were made of one transaction set, one for each of its subscribers, become that set again.
 
-#include "compose/text_arena.hpp"
+#include "syntax/text_arena.hpp"
 #include "write/draft.hpp"
 
 #include <cstdint>
@@ -28,7 +28,7 @@ struct comparison {
 /// next one too.
 class document_merge {
 public:
-  explicit document_merge(text_arena& texts) noexcept : texts_(&texts) {}
+  explicit document_merge(syntax::text_arena& texts) noexcept : texts_(&texts) {}
   void clear();
   /// Whether a document has been added since `clear`.
   bool is_open() const noexcept { return set_.guide != nullptr; }
@@ -70,7 +70,7 @@ private:
   void number_levels();
   numbered const* find(std::uint64_t ordinal) const noexcept;
 
-  text_arena* texts_;
+  syntax::text_arena* texts_;
   std::string_view interchange_;
   std::vector<numbered> segments_; ///< sorted
   write::draft_set set_;

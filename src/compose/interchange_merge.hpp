@@ -36,7 +36,7 @@ public:
   interchange_merge& operator=(interchange_merge const&) = delete;
 
   struct set {
-    explicit set(text_arena& texts) noexcept : merge(texts) {}
+    explicit set(syntax::text_arena& texts) noexcept : merge(texts) {}
     document_merge merge;
     std::optional<carried_layout> layout; ///< where the document has one, its interchange included
     std::string_view path;                ///< of its first document: "[2]." before its keys
@@ -60,7 +60,7 @@ public:
 private:
   set const& last() const noexcept { return sets_[used_ - 1]; }
 
-  text_arena texts_;
+  syntax::text_arena texts_;
   std::deque<set> sets_;
   std::size_t used_ = 0;
 };

@@ -3,7 +3,7 @@
 // A transaction set that is being put together: loop instances, segments in them, values in these, in any order. At the end
 // they are brought into the order of the guide.
 
-#include "compose/text_arena.hpp"
+#include "syntax/text_arena.hpp"
 #include "guide/tables.hpp"
 #include "write/draft.hpp"
 
@@ -176,7 +176,7 @@ private:
   struct {
     std::uint32_t first = 0, last = 0;
   } layout_; ///< nodes of the value tree
-  text_arena texts_;
+  syntax::text_arena texts_;
 };
 
 template <class Paths, class Homes>

@@ -3,7 +3,7 @@
 // What a JSON text says, before anybody asks what it means: keys in their order, equal keys twice, numbers as written. A
 // caller's structs become the same tree, so that everything behind it is written once.
 
-#include "compose/text_arena.hpp"
+#include "syntax/text_arena.hpp"
 
 #include <cstdint>
 #include <string>
@@ -50,7 +50,7 @@ public:
 
 private:
   std::vector<value_node> nodes_;
-  text_arena texts_;
+  syntax::text_arena texts_;
 };
 
 } // namespace x279::compose

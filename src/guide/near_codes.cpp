@@ -19,6 +19,24 @@ bool alike(std::string_view a, std::string_view b) noexcept {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return alike(x, y); });
 }
 
+/// Letters that are typed and read for digits.
+char shape(char c) noexcept {
+  switch (upper(c)) {
+  case 'O': return '0';
+  case 'I':
+  case 'L': return '1';
+  case 'Z': return '2';
+  case 'S': return '5';
+  case 'B': return '8';
+  default: return upper(c);
+  }
+}
+
+bool looks_like(std::string_view a, std::string_view b) noexcept {
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return shape(x) == shape(y); });
+}
+
 /// Two neighbours in another order, all else alike.
 bool is_swapped(std::string_view a, std::string_view b) noexcept {
   if (a.size() != b.size()) return false;
@@ -36,6 +54,16 @@ bool is_one_off(std::string_view a, std::string_view b) noexcept {
   return i != a.size() && alike(a.substr(i + 1), b.substr(i + 1));
 }
 
+struct near_code {
+  std::string_view code{};
+  unsigned count = 0;
+
+  void add(std::string_view c) noexcept {
+    code = c;
+    ++count;
+  }
+};
+
 } // namespace
 
 bool is_one_slip(std::string_view a, std::string_view b) noexcept {
@@ -44,21 +72,19 @@ bool is_one_slip(std::string_view a, std::string_view b) noexcept {
 
 std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept {
   if (text.size() > longest) return {};
-  std::string_view swapped, one_off;
-  bool several_swapped = false, several = false;
+  near_code swapped, looking, one_off; // the surest first
   for (std::string_view code : codes) {
     if (alike(code, text)) return code;
+    if (looks_like(code, text)) looking.add(code);
     if (text.size() < 2) continue;
-    if (is_swapped(code, text)) {
-      several_swapped = !swapped.empty();
-      swapped = code;
-    } else if (is_one_off(code, text)) {
-      several = several || !one_off.empty();
-      one_off = code;
-    }
+    if (is_swapped(code, text))
+      swapped.add(code);
+    else if (is_one_off(code, text))
+      one_off.add(code);
   }
-  if (!swapped.empty()) return several_swapped ? std::string_view{} : swapped;
-  return several ? std::string_view{} : one_off;
+  for (near_code const& n : {swapped, looking, one_off})
+    if (n.count != 0) return n.count == 1 ? n.code : std::string_view{};
+  return {};
 }
 
 } // namespace x279

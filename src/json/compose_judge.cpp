@@ -164,6 +164,7 @@ void composer::state::judge_text(compose_options const& options, bool exact, fin
     if (at.holds == content::said && f.where.set != 0 && refused.contains(f.path)) continue;
     f.path = found.keep(f.path);
     f.other_path = found.keep(f.other_path);
+    f.wanted = found.keep(f.wanted);
     f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
     if (by_profile && f.severity == severity::error) ++envelope_errors;
     found.add(f);
@@ -192,7 +193,8 @@ void composer::state::hand_out(findings const& own, findings& found) {
         !known.emplace(f.rule, f.path, f.other_path, f.related.view(), place, f.numbers[0], f.numbers[1]).second)
       continue;
     f.path = found.keep(f.path);
-    if (!f.other_path.empty()) f.other_path = found.keep(f.other_path);
+    f.other_path = found.keep(f.other_path);
+    f.wanted = found.keep(f.wanted);
     found.add(f);
   }
 }

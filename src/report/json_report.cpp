@@ -50,8 +50,8 @@ void write_finding(json::json_writer& out, finding const& f) {
     ordinal(out, "\"triggerSegment\":", trigger_segment(f));
   }
   member(out, "\"path\":", f.path);
-  bool const is_words = info(f.rule).snip == 7; // what a profile asks for
-  member(out, is_words ? "\"wanted\":" : "\"otherPath\":", f.other_path);
+  member(out, "\"otherPath\":", f.other_path);
+  member(out, "\"wanted\":", f.wanted);
   std::size_t const before = out.mark();
   out.key("\"ack\":");
   out.open('{');

@@ -1,6 +1,7 @@
 // All that the tables of a guide say of a set, segment by segment in the order of the set.
 
 #include "syntax/values.hpp"
+#include "validation/code_words.hpp"
 #include "validation/element_shift.hpp"
 #include "validation/judges.hpp"
 #include "validation/structure.hpp"
@@ -92,7 +93,7 @@ private:
     for (problem const& p : problems) {
       if (p.element == told) continue;
       if (info(p.rule).severity == severity::error) subject_.marks[i] |= mark::faulty;
-      subject_.report(p.rule, i, {p.element, p.component, p.repetition}, {p.numbers, p.related.view()});
+      subject_.report(p.rule, i, {p.element, p.component, p.repetition}, {p.numbers, p.related.view(), code_words(p.codes).view()});
     }
   }
 
@@ -127,7 +128,8 @@ private:
     subject_.marks[i] |= mark::misplaced;
     for (problem const& p : scratch_.problems.all()) {
       if (p.element != s.rule->when.element || info(p.rule).severity != severity::error) continue;
-      return say(i, p.rule, {p.element, p.component, p.repetition}, {p.numbers, p.related.view()}, &g);
+      return say(i, p.rule, {p.element, p.component, p.repetition}, 
+                 {p.numbers, p.related.view(), code_words(p.codes).view()}, &g);
     }
   }
 

@@ -309,15 +309,15 @@ void element_checker::check_value(element_plan const& e, std::string_view text, 
 /// The code is not one of those that the guide lists.
 void element_checker::check_code(element_plan const& e, std::string_view text, at const& where) noexcept {
   if (std::ranges::binary_search(e.rule->former, text)) return add(rule::code_of_4010, where, 0, 0, e.rule->now);
-  if (e.base != nullptr && !code_name(*e.base, text).empty()) return add(rule::code_not_in_guide, where);
+  if (e.base != nullptr && !code_name(*e.base, text).empty()) return add_code(rule::code_not_in_guide, e, where);
   if (e.repeat > 1 && delimiters_.repetition != usual_repetition_separator) {
     pieces const meant(text, usual_repetition_separator);
     if (meant.size() > 1 && std::all_of(meant.begin(), meant.end(), [&](auto code) { return plan_.lists(e, code); }))
       return add(rule::repetition_not_declared, where);
   }
   std::string_view const near = nearest(e.rule->codes, text);
-  if (near.empty() || near.size() > 8) return add(rule::code_unknown, where);
-  add(rule::code_misspelled, where, 0, 0, near);
+  if (near.empty() || near.size() > 8) return add_code(rule::code_unknown, e, where);
+  add_code(rule::code_misspelled, e, where, near);
 }
 
 void element_checker::check_text(element_plan const& e, std::string_view text, unsigned bits,

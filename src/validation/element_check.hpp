@@ -23,6 +23,7 @@ struct problem {
   std::uint32_t repetition = 0;
   std::array<std::uint64_t, 2> numbers{};
   short_text<16> related{};
+  std::span<std::string_view const> codes{}; ///< of a code that is not among them
 };
 
 /// The problems of one segment. More than fit are not kept: who mends these sees the others then.
@@ -90,6 +91,9 @@ private:
   void check_period(std::string_view text, std::string_view format, at const& where) noexcept;
   std::size_t length_of(std::string_view text, unsigned bits) const noexcept;
 
+  void add_code(rule r, element_plan const& e, at const& where, short_text<16> const& related = {}) noexcept {
+    problems_.add({r, where.element, where.component, where.repetition, {}, related, e.rule->codes});
+  }
   void add(rule r, at const& where, std::uint64_t first = 0, std::uint64_t second = 0,
            short_text<16> const& related = {}) noexcept {
     problems_.add({r, where.element, where.component, where.repetition, {first, second}, related});

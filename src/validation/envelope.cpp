@@ -1,3 +1,4 @@
+#include "validation/code_words.hpp"
 #include "validation/envelope.hpp"
 
 #include "syntax/values.hpp"
@@ -78,7 +79,8 @@ private:
     if (s == nullptr || ta1.size() == 0) return;
     if (judge_surplus(ta1, 0)) return;
     check(*s, ta1);
-    for (problem const& p : problems_.all()) add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view());
+    for (problem const& p : problems_.all()) add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view(),
+                                                code_words(p.codes).view());
   }
 
   /// The reader judges GS01 and GS04 to GS08. Whom GS02 and GS03 name, the partners agree upon.
@@ -120,13 +122,15 @@ private:
   }
 
   void add(rule r, segment_view const& segment, std::uint32_t group, unsigned element, unsigned component = 0,
-           std::array<std::uint64_t, 2> const& numbers = {}, std::string_view related = {}) {
+           std::array<std::uint64_t, 2> const& numbers = {}, std::string_view related = {},
+           std::string_view wanted = {}) {
     finding f;
     f.rule = r;
     f.severity = info(r).severity;
     f.where = place_in(in_, segment, group, element, component);
     f.numbers = numbers;
     f.related = related;
+    f.wanted = found_.keep(wanted);
     found_.add(f);
   }
 

@@ -133,7 +133,7 @@ private:
     f.related = what.related;
     if (wanted_.empty() && !demand_->wanted.empty())
       wanted_ = by_.serial == 0 ? demand_->wanted : found_.keep(demand_->wanted);
-    f.other_path = wanted_;
+    f.wanted = wanted_;
     return f;
   }
 

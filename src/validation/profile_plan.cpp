@@ -129,7 +129,7 @@ void profile_judgement::report(rule r, planned_demand& d, std::uint32_t segment,
 void profile_judgement::report(rule r, planned_demand& d, std::string_view words, std::uint32_t segment, spot where,
                                saying const& what) const {
   finding f = s.make(r, severity_of(d), segment, where, what);
-  f.other_path = words;
+  f.wanted = words;
   s.found.add(f);
 }
 

@@ -25,6 +25,7 @@ struct spot {
 struct saying {
   std::array<std::uint64_t, 2> numbers{};
   std::string_view related{}; ///< at most sixteen characters of the guide: an identifier, codes; never a value
+  std::string_view wanted{};  ///< what should stand there, in words; copied
 };
 
 /// What is known of a segment before a rule looks at it.

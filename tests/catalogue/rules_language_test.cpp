@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(a_key_holds_what_it_may) {
 
 BOOST_AUTO_TEST_CASE(placeholders_are_known_ones) {
   std::string const help = "; use {0}, {1} (with a plural: {0:one byte|{0} bytes}), {element}, {segment}, {loop}, "
-                           "{related} (with a code list: {related:620}), {path} or {other}";
+                           "{related} (with a code list: {related:620}), {path}, {other} or {wanted}";
   for (std::string const inside : {"2", "name", "", " 0", "0:", "0:s", "1:a|b|c", "01", "0:a|{1}", "1:{element}|b",
                                    "0:a|{0:b|c}", "related:", "related:6 20", "loop:620"})
     check_fault(with("what \"{element}", "what \"{" + inside + "}"),

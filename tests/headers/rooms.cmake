@@ -1,6 +1,6 @@
 # Which rooms of src/ a room may include: those named here, and itself. In: source.
 cmake_minimum_required(VERSION 3.22)
-set(may_catalogue guide) # which segment ids a text may show
+set(may_catalogue guide syntax) # which segment ids a text may show
 set(may_syntax "")
 set(may_envelope syntax)
 set(may_guide envelope syntax)

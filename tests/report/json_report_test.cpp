@@ -53,11 +53,11 @@ BOOST_AUTO_TEST_CASE(a_finding_in_a_set_has_its_whole_place) {
   BOOST_TEST(!entry.at("ack").as_object().contains("ta105"));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_profile_asks_for_is_no_path) {
+BOOST_AUTO_TEST_CASE(what_should_stand_there_is_no_path) {
   findings found;
   finding f;
   f.rule = rule::envelope_code_not_taken;
-  f.other_path = "CMS";
+  f.wanted = "CMS";
   found.add(f);
   auto const entry = entry_of(read_report(found), id_of(f.rule));
   BOOST_TEST(text_at(entry, "wanted") == "CMS");

@@ -7,6 +7,7 @@
 
 #include <guide/near_codes.hpp>
 #include <validation/byte_classes.hpp>
+#include <validation/code_words.hpp>
 #include <validation/element_check.hpp>
 
 #include <x279/guide.hpp>
@@ -16,6 +17,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 using namespace x279::validation;
 using x279::is_one_slip;
@@ -166,6 +168,32 @@ BOOST_AUTO_TEST_CASE(a_code_is_near_where_one_slip_leads_to_it_alone) {
   BOOST_TEST(nearest(codes, "") == "");
   BOOST_TEST(nearest(codes, "XXXXXXXXX") == "");
   BOOST_TEST(nearest({}, "XX") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_code_is_near_that_looks_the_same) {
+  std::array<std::string_view, 6> const types{"1", "30", "35", "80", "A0", "AO"};
+  BOOST_TEST(nearest(types, "3O") == "30"); // 35 and 80 are one slip away too
+  BOOST_TEST(nearest(types, "3o") == "30");
+  BOOST_TEST(nearest(types, "3S") == "35");
+  BOOST_TEST(nearest(types, "BO") == "80");
+  BOOST_TEST(nearest(types, "I") == "1");
+  BOOST_TEST(nearest(types, "l") == "1");
+  BOOST_TEST(nearest(types, "ao") == "AO"); // as the same letters, before what it looks like
+  BOOST_TEST(nearest(types, "O") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_few_codes_are_named_and_many_are_counted) {
+  auto const words = [](std::vector<std::string_view> const& codes) { return std::string(code_words(codes).view()); };
+  BOOST_TEST(words({}) == "");
+  BOOST_TEST(words({"IL"}) == "IL");
+  BOOST_TEST(words({"F", "M"}) == "F or M");
+  BOOST_TEST(words({"F", "M", "U"}) == "F, M or U");
+  std::vector<std::string_view> codes(10, "ABC");
+  BOOST_TEST(words(codes).size() == 10 * 3 + 8 * 2 + 4);
+  codes.push_back("ABC");
+  BOOST_TEST(words(codes) == "one of the 11 codes that the guide lists");
+  BOOST_TEST(words({"005010X279A1", "005010X231A1", "005010X212", "005010X217", "005010X218"}) ==
+             "one of the 5 codes that the guide lists"); // would not fit
 }
 
 BOOST_AUTO_TEST_CASE(one_slip_is_a_swap_or_a_character_wrong_lost_or_added) {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace x279::compose {
+namespace x279::syntax {
 
 /// Keeps copies of short texts at fixed addresses, until `clear`, which keeps the memory.
 class text_arena {
@@ -53,4 +53,4 @@ private:
   std::size_t block_ = 0, used_ = 0;
 };
 
-} // namespace x279::compose
+} // namespace x279::syntax
