@@ -79,8 +79,8 @@ inline bool same(finding const& a, finding const& b) {
          a.where.length == b.where.length && a.where.interchange == b.where.interchange && a.where.set == b.where.set &&
          a.where.segment_in_set == b.where.segment_in_set && a.where.element == b.where.element &&
          a.where.component == b.where.component && a.where.repetition == b.where.repetition && a.numbers == b.numbers &&
-         a.related == b.related && a.path == b.path && a.other_path == b.other_path &&
-         a.wanted == b.wanted;
+         a.related == b.related && a.path == b.path && a.other_path == b.other_path && a.wanted == b.wanted &&
+         a.help == b.help;
 }
 
 inline bool same(findings const& a, findings const& b) {

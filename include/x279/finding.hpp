@@ -80,6 +80,8 @@ struct finding {
   /// What should stand there, in words: the codes that the guide lists ("F, M or U"; of a long list how many they are), what
   /// a profile asks for. Lives as `path` does.
   std::string_view wanted{};
+  /// What the profile in use says of the rule (`profile::help`). Lives as `path` does.
+  std::string_view help{};
 };
 
 /// Whether a text may show what stands in the message.
@@ -118,7 +120,7 @@ std::span<rule const> all_rules() noexcept;
 /// The sentence that says what is wrong at this place, made from the catalogue. With `reveal::values`, `payload`
 /// must be the bytes that were read.
 std::string message(finding const& f, reveal r = reveal::nothing, std::string_view payload = {});
-/// How to mend it, for this finding.
+/// How to mend it, for this finding, and what the profile in use says of the rule.
 std::string hint(finding const& f);
 /// "interchange 1, set 2, segment 14 (EB), loop 2110C, EB03 repetition 2, byte 1034".
 std::string describe(place const& p);
@@ -147,6 +149,8 @@ public:
   /// Keeps a copy of a text (a JSON path, words) for findings of this list. It lives until `clear`, and as long as this list or
   /// a copy of it.
   std::string_view keep(std::string_view text);
+  /// A finding of another list with copies of its texts, so that it can be added to this one.
+  finding keep(finding f);
 
   /// Findings of these rules that are added or replaced from now on get these severities. What an option of the caller has
   /// made more severe than the catalogue says gets no milder by this. `choices` ascend by rule and must live until they are

@@ -33,12 +33,9 @@ void findings::replace(std::size_t i, finding const& given) {
 
 void findings::append(findings const& other) {
   std::array<std::size_t, 3> beyond = other.counts_;
-  for (finding f : other.list_) {
+  for (finding const& f : other.list_) {
     --beyond[static_cast<std::size_t>(f.severity)];
-    f.path = keep(f.path);
-    f.other_path = keep(f.other_path);
-    f.wanted = keep(f.wanted);
-    add(f);
+    add(keep(f));
   }
   for (std::size_t s = 0; s != beyond.size(); ++s) counts_[s] += beyond[s];
   dropped_ += other.dropped_;
@@ -58,6 +55,14 @@ std::string_view findings::keep(std::string_view text) {
   if (text.empty()) return {};
   if (!kept_) kept_ = std::make_shared<syntax::text_arena>();
   return kept_->keep(text);
+}
+
+finding findings::keep(finding f) {
+  f.path = keep(f.path);
+  f.other_path = keep(f.other_path);
+  f.wanted = keep(f.wanted);
+  f.help = keep(f.help);
+  return f;
 }
 
 } // namespace x279

@@ -87,11 +87,10 @@ std::string fill(std::string_view text, finding const& f) {
   std::string_view const path = f.path.empty() ? "this value" : f.path;
   std::string_view const other = f.other_path.empty() ? "another value" : f.other_path;
   std::string_view const wanted = f.wanted.empty() ? "what is asked for here" : f.wanted;
-  return fmt::vformat(text,
-                      fmt::make_format_args(first, second, fmt::arg("element", element), fmt::arg("segment", segment),
-                                            fmt::arg("loop", loop), fmt::arg("related", related),
-                                            fmt::arg("path", path), fmt::arg("other", other),
-                                            fmt::arg("wanted", wanted)));
+  return fmt::vformat(text, fmt::make_format_args(first, second, fmt::arg("element", element),
+                                                  fmt::arg("segment", segment), fmt::arg("loop", loop),
+                                                  fmt::arg("related", related), fmt::arg("path", path),
+                                                  fmt::arg("other", other), fmt::arg("wanted", wanted)));
 }
 
 } // namespace
@@ -104,6 +103,10 @@ std::string message(finding const& f, reveal r, std::string_view payload) {
   return text;
 }
 
-std::string hint(finding const& f) { return fill(info(f.rule).mend, f); }
+std::string hint(finding const& f) {
+  std::string text = fill(info(f.rule).mend, f);
+  if (!f.help.empty()) text.append(" ").append(f.help);
+  return text;
+}
 
 } // namespace x279

@@ -116,15 +116,37 @@ void hide_in_isa(std::string_view text, std::size_t isa, veil& v) {
   }
 }
 
+bool is_code_of_secret(std::string_view code) { return code == "JD" || code == "4A"; }
+
+/// What stands behind REF01, up to the separator behind it; a doubled separator may have pushed it into REF03.
+void hide_behind(std::string_view text, std::size_t qualifier, char separator, veil& v) {
+  std::size_t at = nth(text, separator, 1, qualifier);
+  while (at + 1 < text.size() && text[at + 1] == separator) ++at;
+  v.hide(qualifier + 2, nth(text, separator, 2, at));
+}
+
 /// REF02 of the REF at `ref` where REF01 is JD or 4A. A lost separator may have joined REF01 to REF02 or to REF itself.
 void hide_in_ref(std::string_view text, std::size_t ref, veil& v) {
   std::size_t qualifier = ref + 3;
   while (qualifier < text.size() && !is_alphanumeric(text[qualifier])) ++qualifier;
-  std::string_view const code = text.substr(qualifier, 2);
-  if (code != "JD" && code != "4A") return;
+  if (!is_code_of_secret(text.substr(qualifier, 2))) return;
   char const separator = text[ref + 3];
-  std::size_t const end = is_alphanumeric(separator) ? text.size() : nth(text, separator, 2, qualifier);
-  v.hide(qualifier + 2, end);
+  if (is_alphanumeric(separator)) return v.hide(qualifier + 2, text.size());
+  hide_behind(text, qualifier, separator, v);
+}
+
+/// The same behind any identifier: it may be a misspelled REF.
+void hide_in_segment(plain_text const& text, std::size_t qualifier, veil& v) {
+  std::string_view const bytes = text.bytes;
+  if (qualifier == 0 || qualifier + 2 >= bytes.size()) return;
+  char const separator = bytes[qualifier - 1];
+  if (is_alphanumeric(separator) || bytes[qualifier + 2] != separator) return;
+  auto const begins = [&](std::size_t i) { return i == 0 || text.origins[i - 1] + 1 != text.origins[i]; };
+  std::size_t id = qualifier - 1;
+  while (!begins(id) && is_alphanumeric(bytes[id - 1])) --id;
+  std::size_t const length = qualifier - 1 - id;
+  if (length == 0 || length > 4 || (!begins(id) && bytes[id - 1] == separator)) return;
+  hide_behind(bytes, qualifier, separator, v);
 }
 
 /// Whether an ISA may begin at `i`, where these letters stand. They are a value where the same separator stands before and
@@ -147,6 +169,7 @@ void hide_secrets(plain_text const& text, place const& where, veil& v) {
       ref_seen = true;
       hide_in_ref(bytes, i, v);
     }
+    if (is_code_of_secret(bytes.substr(i, 2))) hide_in_segment(text, i, v);
   }
   std::string_view const id = where.segment_id.view();
   if (id == "ISA" && (where.element == 2 || where.element == 4)) v.hide_all();

@@ -102,17 +102,37 @@ envelope filled_in(envelope e, validate_arguments const& a) {
   return e;
 }
 
-/// Whether a finding speaks of a setting that nobody has given: here is no envelope to be complete.
-bool is_of_no_setting(finding const& f, envelope const& given) {
+/// Settings that there is nothing to say of.
+envelope harmless(validate_arguments const& a) {
+  return filled_in({.application_sender = "SENDER", .application_receiver = "RECEIVER"}, a);
+}
+
+/// The setting that a path names; nullptr where it names none.
+write::setting const* setting_at(std::string_view path) {
   std::string_view constexpr settings = "envelope.";
-  return f.path.starts_with(settings) && !write::is_given(f.path.substr(settings.size()), given);
+  return path.starts_with(settings) ? write::find_setting(path.substr(settings.size())) : nullptr;
+}
+
+bool is_of_given_setting(std::string_view path, envelope const& given) {
+  write::setting const* const s = setting_at(path);
+  return s != nullptr && write::is_given(*s, given);
+}
+
+/// Whether a finding speaks of settings that nobody has given: here is no envelope to be complete.
+bool is_of_no_setting(finding const& f, envelope const& given) {
+  return setting_at(f.path) != nullptr && !is_of_given_setting(f.path, given) &&
+         !is_of_given_setting(f.other_path, given);
 }
 
 class judge {
 public:
   /// `given`: what the options say of the envelope of a request.
   judge(validate_arguments const& a, envelope given)
-      : options_(options_of(a)), given_(std::move(given)), envelope_(filled_in(given_, a)) {}
+      : options_(options_of(a)), given_(std::move(given)), envelope_(filled_in(given_, a)), harmless_(harmless(a)) {
+    // What is wrong with an id in GS is told where the id was given for ISA.
+    if (given_.application_sender.empty()) given_.application_sender = given_.sender_id;
+    if (given_.application_receiver.empty()) given_.application_receiver = given_.receiver_id;
+  }
 
   /// Fails where nothing can be read.
   result<validate_summary> operator()(judged_file& file) {
@@ -132,17 +152,24 @@ public:
 private:
   result<validate_summary> judge_request(judged_file& file) {
     file.is_request = true;
-    std::string written;
     findings told(file.found.cap());
-    auto const done = composer_.compose(
-        file.text, {.envelope = envelope_, .profile = options_.profile, .today = options_.today, .mode = options_.mode},
-        written, told);
-    for (finding f : told.list()) {
-      if (is_of_no_setting(f, given_)) continue;
-      f.path = file.found.keep(f.path);
-      f.other_path = file.found.keep(f.other_path);
-      f.wanted = file.found.keep(f.wanted);
-      file.found.add(f);
+    envelope around = envelope_;
+    auto done = compose(file, around, told);
+    bool refused = false; // a setting, and the request with it
+    for (finding const& f : told.list())
+      for (std::string_view const path : {f.path, f.other_path})
+        if (write::setting const* const s = setting_at(path); s != nullptr && f.severity == severity::error) {
+          write::take(*s, harmless_, around);
+          refused = !done;
+        }
+    for (finding const& f : told.list())
+      if (!is_of_no_setting(f, given_) && (!refused || setting_at(f.path) != nullptr))
+        file.found.add(file.found.keep(f));
+    if (refused) { // what is judged then is the request alone
+      told.clear();
+      done = compose(file, around, told);
+      for (finding const& f : told.list())
+        if (setting_at(f.path) == nullptr) file.found.add(file.found.keep(f));
     }
     validate_summary s;
     if (done)
@@ -152,8 +179,15 @@ private:
     return s;
   }
 
+  result<compose_summary> compose(judged_file const& file, envelope const& around, findings& told) {
+    std::string written;
+    return composer_.compose(
+        file.text, {.envelope = around, .profile = options_.profile, .today = options_.today, .mode = options_.mode},
+        written, told);
+  }
+
   validate_options options_;
-  envelope given_, envelope_;
+  envelope given_, envelope_, harmless_;
   x279::validator validator_;
   composer composer_;
 };

@@ -3,8 +3,8 @@
 // A transaction set that is being put together: loop instances, segments in them, values in these, in any order. At the end
 // they are brought into the order of the guide.
 
-#include "syntax/text_arena.hpp"
 #include "guide/tables.hpp"
+#include "syntax/text_arena.hpp"
 #include "write/draft.hpp"
 
 #include <cstdint>

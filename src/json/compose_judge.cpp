@@ -162,9 +162,7 @@ void composer::state::judge_text(compose_options const& options, bool exact, fin
     f.path = at.path;
     if (may_follow(f, at.holds == content::nothing)) continue;
     if (at.holds == content::said && f.where.set != 0 && refused.contains(f.path)) continue;
-    f.path = found.keep(f.path);
-    f.other_path = found.keep(f.other_path);
-    f.wanted = found.keep(f.wanted);
+    f = found.keep(f);
     f.where.offset = f.where.length = f.where.interchange = 0; // of a text that nobody has seen
     if (by_profile && f.severity == severity::error) ++envelope_errors;
     found.add(f);
@@ -184,7 +182,7 @@ void composer::state::hand_out(findings const& own, findings& found) {
   std::set<
       std::tuple<rule, std::string_view, std::string_view, std::string_view, unsigned, std::uint64_t, std::uint64_t>>
       known;
-  for (finding f : own.list()) {
+  for (finding const& f : own.list()) {
     if (f.rule == rule::no_place_for_key && told.contains(f.path)) continue;
     if (f.rule == rule::drafted_segment_empty && (told.contains(f.path) || told_in.contains(f.path))) continue;
     bool const of_value = info(f.rule).id.starts_with("X279-W");
@@ -192,10 +190,7 @@ void composer::state::hand_out(findings const& own, findings& found) {
     if (!f.path.empty() &&
         !known.emplace(f.rule, f.path, f.other_path, f.related.view(), place, f.numbers[0], f.numbers[1]).second)
       continue;
-    f.path = found.keep(f.path);
-    f.other_path = found.keep(f.other_path);
-    f.wanted = found.keep(f.wanted);
-    found.add(f);
+    found.add(found.keep(f));
   }
 }
 

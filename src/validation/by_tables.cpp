@@ -93,7 +93,8 @@ private:
     for (problem const& p : problems) {
       if (p.element == told) continue;
       if (info(p.rule).severity == severity::error) subject_.marks[i] |= mark::faulty;
-      subject_.report(p.rule, i, {p.element, p.component, p.repetition}, {p.numbers, p.related.view(), code_words(p.codes).view()});
+      subject_.report(p.rule, i, {p.element, p.component, p.repetition},
+                      {p.numbers, p.related.view(), code_words(p.codes).view()});
     }
   }
 
@@ -128,7 +129,7 @@ private:
     subject_.marks[i] |= mark::misplaced;
     for (problem const& p : scratch_.problems.all()) {
       if (p.element != s.rule->when.element || info(p.rule).severity != severity::error) continue;
-      return say(i, p.rule, {p.element, p.component, p.repetition}, 
+      return say(i, p.rule, {p.element, p.component, p.repetition},
                  {p.numbers, p.related.view(), code_words(p.codes).view()}, &g);
     }
   }

@@ -11,7 +11,8 @@ constexpr std::size_t most_named = 10; // more cannot be taken in at a glance
 
 std::size_t length_of(std::span<std::string_view const> codes) noexcept {
   std::size_t length = 0;
-  for (std::string_view const code : codes) length += code.size() + std::string_view(", ").size(); // " or " is two longer
+  for (std::string_view const code : codes)
+    length += code.size() + std::string_view(", ").size(); // " or " is two longer
   return length;
 }
 

@@ -1,5 +1,5 @@
-#include "validation/code_words.hpp"
 #include "validation/envelope.hpp"
+#include "validation/code_words.hpp"
 
 #include "syntax/values.hpp"
 #include "validation/envelope_place.hpp"
@@ -79,8 +79,8 @@ private:
     if (s == nullptr || ta1.size() == 0) return;
     if (judge_surplus(ta1, 0)) return;
     check(*s, ta1);
-    for (problem const& p : problems_.all()) add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view(),
-                                                code_words(p.codes).view());
+    for (problem const& p : problems_.all())
+      add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view(), code_words(p.codes).view());
   }
 
   /// The reader judges GS01 and GS04 to GS08. Whom GS02 and GS03 name, the partners agree upon.

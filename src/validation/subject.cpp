@@ -18,7 +18,8 @@ finding subject::make(rule r, severity how, std::uint32_t segment, spot where, s
   f.where.loop = loop_id_of(segment);
   f.numbers = s.numbers;
   f.related = s.related;
-  if (found.list().size() < found.cap()) f.wanted = found.keep(s.wanted); // what the list has no room for is counted alone
+  if (found.list().size() < found.cap())
+    f.wanted = found.keep(s.wanted); // what the list has no room for is counted alone
   return f;
 }
 

@@ -130,6 +130,19 @@ private:
   std::span<rule_severity const> before_;
 };
 
+/// Gives the findings from this one on what the profile says of their rules.
+void add_help(profile const& by, std::size_t first, findings& found) {
+  if (by.empty() || by.table().helps.empty()) return;
+  std::string_view kept;
+  for (std::size_t i = first; i < found.list().size(); ++i) {
+    finding& f = found.list()[i];
+    std::string_view const text = by.help(f.rule);
+    if (text.empty() || !f.help.empty()) continue;
+    if (kept != text) kept = found.keep(text);
+    f.help = kept;
+  }
+}
+
 } // namespace
 
 validator::validator() : state_(std::make_unique<state>()) {}
@@ -142,6 +155,7 @@ payload_view validator::last() const noexcept { return state_->parser.last(); }
 result<validate_summary> validator::validate(std::string_view payload, validate_options const& options,
                                              findings& found) {
   if (!state_) state_ = std::make_unique<state>(); // a moved-from validator may be used again
+  std::size_t const first = found.list().size();
   severities_of_profile const weigh(state_->plan_of(options.profile, guides::envelope().table()), found);
   validation::joint_finder joints([this](std::string_view set) { return state_->plan_of_set(set); }, state_->scratch);
   detail::parser_access::set_knowledge(state_->parser, &joints);
@@ -161,6 +175,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
     ++summary.judged;
     summary.faulty_sets += found.count(severity::error) != before;
   }
+  add_help(options.profile, first, found);
   return summary;
 }
 
@@ -176,7 +191,9 @@ void validator::judge(placed_set const& placed, validate_options const& options,
                   found,           set.segments(),
                   state_->marks,   state_->plan_of(g),
                   state_->scratch, by_profile.get()};
+  std::size_t const first = found.list().size();
   for (auto const judge_set : judges) judge_set(s);
+  add_help(options.profile, first, found);
 }
 
 } // namespace x279

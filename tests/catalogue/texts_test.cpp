@@ -261,6 +261,11 @@ BOOST_AUTO_TEST_CASE(damage_does_not_bring_a_secret_to_light) {
   check_nothing_leaks("~REFJD*" + secret + "~NM1*IL*1~", secret);
   check_nothing_leaks("~REF**JD*" + secret + "~NM1*IL*1~", secret);
   check_nothing_leaks("~REF*JD *" + secret + "~NM1*IL*1~", secret);
+  check_nothing_leaks("~REF*JD**" + secret + "~NM1*IL*1~", secret); // a separator doubled
+  for (std::string const id : {"RFE", "REG", "RE", "REEF", "ref"}) {
+    check_nothing_leaks("~NM1*1P*2~" + id + "*JD*" + secret + "~NM1*IL*1~", secret);
+    check_nothing_leaks("NM1*1P*2*CLINIC\r\n" + id + "*4A**" + secret + "\r\nNM1*IL*1", secret);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(hard_wrapped_lines_do_not_bring_a_secret_to_light) {

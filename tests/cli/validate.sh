@@ -43,6 +43,20 @@ expect_in "$out" '{"errors":[{"field":"subscriber.dateOfBirth"' "api-errors: the
 run validate --format json "$work/bad_request.json"
 expect_in "$out" '"path":"subscriber.dateOfBirth"' "a request, JSON: the path"
 
+
+# a request is judged whatever is wrong with the settings of its envelope
+for setting in sender_id=A security_qualifier=01 receiver_id=0123456789ABCDEFG; do
+  run validate "$work/bad_request.json" --set "$setting"
+  expect_status 1 "$setting"
+  expect_in "$out" "subscriber.dateOfBirth:" "$setting: the fault of the request"
+  expect_in "$out" "envelope." "$setting: that of the setting"
+done
+run validate "$work/request.json" --set sender_id=A
+expect_status 1 "a sender of one character"
+expect_in "$out" "envelope.application_sender:" "a sender of one character, which GS02 cannot hold"
+run validate "$work/bad_request.json" --preset raw-x12 --set security=SECRET
+expect_not_in "$out" "envelope." "settings without a fault"
+
 # forms
 run validate --format json "$work/good.271"
 expect_lines "$out" 1 "JSON: one line"

@@ -64,7 +64,7 @@ std::vector<pair> pairs() {
     p.answer = boost::json::parse(with_control_characters_escaped(read_file(file.replace_extension(".json"))));
     all.push_back(std::move(p));
   }
-  BOOST_TEST(!all.empty(), "X279_CORPUS is set and holds no pairs");
+  BOOST_TEST(all.size() >= 34u, "X279_CORPUS is set and holds " << all.size() << " pairs");
   return all;
 }
 

@@ -189,6 +189,25 @@ BOOST_AUTO_TEST_CASE(many_profiles_at_once_are_judged_by_as_one_is) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_a_profile_says_of_a_rule_stands_behind_the_hint_and_outlives_the_profile) {
+  x279::validator v;
+  x279::findings found;
+  {
+    auto const by = with("forbid 270 2100C N3 help X279-C807 \"Call us.\" severity X279-V712 error");
+    BOOST_TEST(v.validate(question(), {.profile = by}, found).has_value());
+  }
+  std::size_t said = 0;
+  for (x279::finding const& f : found.list()) {
+    bool const of_rule = x279::info(f.rule).id == "X279-C807";
+    BOOST_TEST(x279::hint(f).ends_with(" Call us.") == of_rule);
+    said += of_rule;
+  }
+  BOOST_TEST(said == 1u);
+  found.clear();
+  BOOST_TEST(v.validate(question(), {}, found).has_value());
+  for (x279::finding const& f : found.list()) BOOST_TEST(f.help == "");
+}
+
 BOOST_AUTO_TEST_CASE(help_is_found_by_its_rule) {
   auto const by = with("base hets help X279-V712 \"Call \" \"us.\"");
   BOOST_TEST(by.help(x279::rule::search_items_surplus) == "Call us.");

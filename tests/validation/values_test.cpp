@@ -192,7 +192,7 @@ BOOST_AUTO_TEST_CASE(a_few_codes_are_named_and_many_are_counted) {
   BOOST_TEST(words(codes).size() == 10 * 3 + 8 * 2 + 4);
   codes.push_back("ABC");
   BOOST_TEST(words(codes) == "one of the 11 codes that the guide lists");
-  BOOST_TEST(words({"005010X279A1", "005010X231A1", "005010X212", "005010X217", "005010X218"}) ==
+  BOOST_TEST(words({"005010X279A1", "005010X231A1", "005010X212A1", "005010X217A1", "005010X218A1"}) ==
              "one of the 5 codes that the guide lists"); // would not fit
 }
 
