@@ -3,6 +3,8 @@
 #include "write/value_guard.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -14,27 +16,35 @@ namespace {
 
 bool is_blank(write::draft_value const& v) noexcept { return write::written(v.text).empty(); }
 
-bool before(write::draft_value const& a, write::draft_value const& b) noexcept {
-  return std::tie(a.element, a.repetition, a.component, a.text) <
-         std::tie(b.element, b.repetition, b.component, b.text);
+std::string_view text_of(write::draft_value const& v) noexcept { return write::written(v.text); }
+
+auto place_of(write::draft_value const& v) noexcept { return std::tie(v.element, v.repetition, v.component); }
+
+/// Brings what stands behind the first `known` ones, sorted like them, in among them. As a rule it belongs behind them.
+template <class T, class Less>
+void merge_behind(std::vector<T>& all, std::ptrdiff_t known, Less less) {
+  auto const middle = all.begin() + known;
+  if (known != 0 && middle != all.end() && less(*middle, middle[-1]))
+    std::inplace_merge(all.begin(), middle, all.end(), less);
 }
 
-/// The first value of one segment that the other does not have; nullptr: it says nothing else. Of a segment that encloses
-/// several documents, the first of them has all; those behind it have what stands under their keys.
-write::draft_value const* find_other(std::span<write::draft_value const> some,
-                                     std::span<write::draft_value const> all) {
-  for (write::draft_value const& v : some)
-    if (!is_blank(v) && !std::binary_search(all.begin(), all.end(), v, before)) return &v;
-  return nullptr;
+/// The next value that is no blank, from `from` on.
+std::size_t skip_blanks(std::span<write::draft_value const> values, std::size_t from) noexcept {
+  while (from != values.size() && is_blank(values[from])) ++from;
+  return from;
 }
 
-/// Where a segment says what stands in the place of a value.
-std::string_view path_beside(write::draft_value const& v, write::draft_segment const& segment,
-                             std::span<write::draft_value const> values) {
-  for (write::draft_value const& one : values)
-    if (std::tie(one.element, one.repetition, one.component) == std::tie(v.element, v.repetition, v.component))
-      return one.path;
-  return segment.path;
+/// The first value that two segments do not have alike: the JSON path of each, empty where one has none there.
+std::optional<contradiction> find_difference(std::span<write::draft_value const> some,
+                                             std::span<write::draft_value const> others) noexcept {
+  for (std::size_t i = skip_blanks(some, 0), k = skip_blanks(others, 0); i != some.size() || k != others.size();
+       i = skip_blanks(some, i + 1), k = skip_blanks(others, k + 1)) {
+    if (k == others.size() || (i != some.size() && place_of(some[i]) < place_of(others[k])))
+      return contradiction{some[i].path, {}};
+    if (i == some.size() || place_of(others[k]) < place_of(some[i])) return contradiction{{}, others[k].path};
+    if (text_of(some[i]) != text_of(others[k])) return contradiction{some[i].path, others[k].path};
+  }
+  return std::nullopt;
 }
 
 } // namespace
@@ -46,7 +56,6 @@ void document_merge::clear() {
   set_.control_number = {};
   set_.segments.clear();
   set_.values.clear();
-  ordered_ = true;
   carried_.clear();
   set_size_ = 0;
   ordinals_.clear();
@@ -59,54 +68,77 @@ bool document_merge::is_named_alike(write::draft_set const& document, std::strin
          set_.control_number == document.control_number && interchange_ == interchange;
 }
 
-comparison document_merge::compare(write::draft_set const& document,
-                                   std::span<std::uint64_t const> ordinals) const noexcept {
-  comparison out;
-  if (ordinals.empty() || !ordered_) return out;
-  for (std::size_t i = 0; i != document.segments.size(); ++i) {
-    write::draft_segment const& segment = document.segments[i];
-    auto const values = document.values_of(segment);
-    numbered const* const known = i < ordinals.size() ? find(ordinals[i]) : nullptr;
-    if (!known) {
-      out.has_more = out.has_more || !std::all_of(values.begin(), values.end(), is_blank);
-      continue;
+std::vector<document_merge::numbered> document_merge::sorted(write::draft_set const& document,
+                                                             std::span<segment_number const> numbers) {
+  std::vector<numbered> all;
+  all.reserve(document.segments.size());
+  for (std::size_t i = 0; i != document.segments.size(); ++i)
+    all.push_back({numbers.empty() ? segment_number{i} : numbers[i], document.segments[i]});
+  // They come in the order of their set, as a rule: then there is nothing to sort.
+  if (!std::is_sorted(all.begin(), all.end(), by_number)) std::sort(all.begin(), all.end(), by_number);
+  return all;
+}
+
+/// The carried segment with an ordinal, and those that were put behind it.
+document_merge::numbered_span document_merge::with_ordinal(numbered_span all, std::uint64_t ordinal) noexcept {
+  auto const first = std::lower_bound(all.begin(), all.end(), ordinal,
+                                      [](numbered const& n, std::uint64_t o) { return n.number.ordinal < o; });
+  auto last = first;
+  while (last != all.end() && last->number.ordinal == ordinal) ++last;
+  return {first, last};
+}
+
+std::optional<contradiction> document_merge::find_difference(write::draft_set const& document, numbered_span its,
+                                                             numbered_span known) const noexcept {
+  // The first value of a segment that the other has not at all; nothing where it is blank.
+  auto const alone = [](write::draft_segment const& segment, std::span<write::draft_value const> values) {
+    std::size_t const first = skip_blanks(values, 0);
+    if (first == values.size()) return std::string_view{};
+    return values[first].path.empty() ? segment.path : values[first].path;
+  };
+  for (std::size_t i = 0, k = 0; i != its.size() || k != known.size();) {
+    if (k == known.size() || (i != its.size() && its[i].number < known[k].number)) {
+      std::string_view const path = alone(its[i].segment, document.values_of(its[i].segment));
+      if (!path.empty()) return contradiction{path, {}};
+      ++i;
+    } else if (i == its.size() || known[k].number < its[i].number) {
+      std::string_view const path = alone(known[k].segment, set_.values_of(known[k].segment));
+      if (!path.empty()) return contradiction{{}, path};
+      ++k;
+    } else {
+      write::draft_segment const &one = its[i++].segment, &other = known[k++].segment;
+      if (one.id != other.id) return contradiction{one.path, other.path};
+      if (auto const found = compose::find_difference(document.values_of(one), set_.values_of(other))) return found;
     }
-    if (out.differs) continue;
-    auto const known_values = set_.values_of(known->segment);
-    if (known->segment.id != segment.id)
-      out.differs = {segment.path, known->segment.path};
-    else if (write::draft_value const* const other = find_other(values, known_values))
-      out.differs = {other->path, path_beside(*other, known->segment, known_values)};
   }
+  return std::nullopt;
+}
+
+comparison document_merge::compare(write::draft_set const& document, numbering const& numbers) const {
+  comparison out;
+  std::vector<numbered> const own = sorted(document, numbers.segments);
+  for (std::uint64_t const ordinal : numbers.carried)
+    if (!std::binary_search(carried_.begin(), carried_.end(), ordinal))
+      out.has_more = true;
+    else if (!out.differs)
+      out.differs = find_difference(document, with_ordinal(own, ordinal), with_ordinal(segments_, ordinal));
   return out;
 }
 
-document_merge::numbered const* document_merge::find(std::uint64_t ordinal) const noexcept {
-  auto const at = std::lower_bound(segments_.begin(), segments_.end(), ordinal,
-                                   [](numbered const& n, std::uint64_t o) { return n.ordinal < o; });
-  return at != segments_.end() && at->ordinal == ordinal ? &*at : nullptr;
-}
-
-void document_merge::add(write::draft_set const& document, std::string_view interchange,
-                         std::span<std::uint64_t const> ordinals) {
+void document_merge::add(write::draft_set const& document, std::string_view interchange, numbering const& numbers) {
   if (set_.guide == nullptr) {
     set_.guide = document.guide;
     set_.control_number = texts_->keep(document.control_number);
     interchange_ = texts_->keep(interchange);
   }
-  ordered_ = ordered_ && ordinals.size() == document.segments.size();
+  bool const is_numbered = !numbers.segments.empty();
   auto const known = static_cast<std::ptrdiff_t>(segments_.size()); // sorted up to here
-  for (std::size_t i = 0; i != document.segments.size(); ++i) {
-    write::draft_segment segment = document.segments[i];
-    std::uint64_t const ordinal = i < ordinals.size() ? ordinals[i] : i;
-    if (std::binary_search(segments_.begin(), segments_.begin() + known, numbered{ordinal, {}},
-                           [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; }))
-      continue;
-    auto const values = document.values_of(segment);
-    segment.first_value = static_cast<std::uint32_t>(set_.values.size());
+  for (numbered one : sorted(document, numbers.segments)) {
+    if (std::binary_search(segments_.begin(), segments_.begin() + known, one, by_number)) continue;
+    auto const values = document.values_of(one.segment);
+    one.segment.first_value = static_cast<std::uint32_t>(set_.values.size());
     for (write::draft_value value : values) {
-      bool const blank = !value.text.empty() && write::written(value.text).empty();
-      if (!ordinals.empty() && blank) {
+      if (is_numbered && !value.text.empty() && is_blank(value)) {
         blank_values_.push_back(value.path);
         bool const repeats = std::any_of(values.begin(), values.end(), [&](write::draft_value const& v) {
           return v.element == value.element && v.repetition > 1;
@@ -117,32 +149,30 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
       value.text = texts_->keep(value.text);
       set_.values.push_back(value);
     }
-    segment.value_count = static_cast<std::uint32_t>(set_.values.size()) - segment.first_value;
-    if (!ordinals.empty() && segment.value_count == 0) {
+    one.segment.value_count = static_cast<std::uint32_t>(set_.values.size()) - one.segment.first_value;
+    if (is_numbered && one.segment.value_count == 0) {
       ++blank_segments_;
       continue;
     }
-    segment.id = texts_->keep(segment.id);
-    segments_.push_back({ordinal, segment});
+    one.segment.id = texts_->keep(one.segment.id);
+    segments_.push_back(one);
   }
-  // Documents come in the order of their segments, as a rule: then there is nothing to sort.
-  auto const by_ordinal = [](numbered const& a, numbered const& b) { return a.ordinal < b.ordinal; };
-  auto const middle = segments_.begin() + known;
-  if (!std::is_sorted(middle, segments_.end(), by_ordinal)) std::stable_sort(middle, segments_.end(), by_ordinal);
-  if (known != 0 && middle != segments_.end() && by_ordinal(*middle, middle[-1]))
-    std::inplace_merge(segments_.begin(), middle, segments_.end(), by_ordinal);
+  merge_behind(segments_, known, by_number);
+  note_carried(numbers);
 }
 
-void document_merge::note_carried(std::span<std::uint64_t const> ordinals, std::uint64_t set_size) {
-  carried_.insert(carried_.end(), ordinals.begin(), ordinals.end());
-  set_size_ = std::max(set_size_, set_size);
+void document_merge::note_carried(numbering const& numbers) {
+  auto const known = static_cast<std::ptrdiff_t>(carried_.size());
+  for (std::uint64_t const ordinal : numbers.carried)
+    if (!std::binary_search(carried_.begin(), carried_.begin() + known, ordinal)) carried_.push_back(ordinal);
+  merge_behind(carried_, known, std::less<>{});
+  set_size_ = std::max(set_size_, numbers.set_size);
 }
 
-/// Whether segments of the set are missing that were carried: those of other documents.
-bool document_merge::is_cut() {
-  std::sort(carried_.begin(), carried_.end());
-  carried_.erase(std::unique(carried_.begin(), carried_.end()), carried_.end());
-  return set_size_ > carried_.size() + 2; // ST and SE
+/// Whether keys brought a level in.
+bool document_merge::has_new_level() const noexcept {
+  return std::any_of(segments_.begin(), segments_.end(),
+                     [](numbered const& s) { return s.number.behind != 0 && s.segment.id == "HL"; });
 }
 
 /// HL01 from 1 on, and HL02 as the number that its parent has now.
@@ -172,9 +202,9 @@ write::draft_set& document_merge::finish() {
   ordinals_.clear();
   for (numbered const& s : segments_) {
     set_.segments.push_back(s.segment);
-    if (ordered_) ordinals_.push_back(s.ordinal);
+    if (!carried_.empty()) ordinals_.push_back(s.number.ordinal);
   }
-  if (is_cut()) number_levels();
+  if (is_cut() || has_new_level()) number_levels();
   return set_;
 }
 

@@ -11,8 +11,7 @@ void interchange_merge::clear() {
 }
 
 relationship interchange_merge::relate(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                                       std::string_view interchange, std::span<std::uint64_t const> ordinals,
-                                       std::uint64_t set_size) const noexcept {
+                                       std::string_view interchange, numbering const& numbers) const {
   if (used_ == 0 || layout.has_value() != last().layout.has_value()) return {};
   document_merge const& merge = last().merge;
   bool const same_interchange = layout && merge.interchange_control_number() == interchange &&
@@ -22,8 +21,8 @@ relationship interchange_merge::relate(std::optional<carried_layout> const& layo
              : merge.is_named_alike(document, interchange);
   if (same_set) {
     // With the same numbers it may be another set, which has all of its segments itself.
-    auto const [has_more, differs] = merge.compare(document, ordinals);
-    if (has_more && (!differs || merge.waits_for_more(set_size))) return {kinship::part_of_set, differs};
+    auto const [has_more, differs] = merge.compare(document, numbers);
+    if (has_more && (!differs || merge.waits_for_more(numbers.set_size))) return {kinship::part_of_set, differs};
   }
   bool const follows = same_interchange && last().layout->set.number < layout->set.number &&
                        last().layout->group.number <= layout->group.number;

@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -49,11 +48,9 @@ public:
   set& operator[](std::size_t i) noexcept { return sets_[i]; }
   set const& operator[](std::size_t i) const noexcept { return sets_[i]; }
 
-  /// What a document is to the interchange that is being gathered. `ordinals`: of its segments, as `document_merge` has
-  /// them; `set_size`: of the set that it was made of, SE included.
+  /// What a document is to the interchange that is being gathered.
   relationship relate(std::optional<carried_layout> const& layout, write::draft_set const& document,
-                      std::string_view interchange, std::span<std::uint64_t const> ordinals,
-                      std::uint64_t set_size) const noexcept;
+                      std::string_view interchange, numbering const& numbers) const;
   /// The set that a document belongs to: the last one, where it is a part of that; else a new one.
   set& place(kinship kin, std::optional<carried_layout>&& layout);
 

@@ -93,7 +93,7 @@ std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {
   for (entry const& e : keys_.front().entries)
     if (field const& f = field_of(e); f.kind == value_kind::object)
       if (mapping::bound_object const& o = mapping_->objects[f.child]; ((o.loops | o.with) >> loop & 1) != 0)
-        return e.key;
+        if (o.source->source != mapping::source_kind::groups) return e.key; // which repeat what stands elsewhere
   return {};
 }
 
@@ -161,9 +161,7 @@ void inverse::require(key_table const& keys, std::uint32_t node, std::vector<std
     finding f;
     f.rule = rule::missing_key;
     f.severity = info(f.rule).severity;
-    std::string path = tree_->path(node);
-    if (!path.empty()) path += '.';
-    f.path = found_->keep(path.append(keys.entries[i].key));
+    f.path = found_->keep(tree_->path(node, keys.entries[i].key));
     found_->add(f);
   }
 }
@@ -184,7 +182,7 @@ void inverse::choose(key_table const& keys, std::vector<std::uint32_t>& given) {
 
 void inverse::read_object(std::uint16_t number, std::uint32_t node, target const& t) {
   key_table const& keys = keys_[number];
-  note_source(node, t);
+  note_source(number, node, t);
   std::vector<std::uint32_t> given;
   sort_keys(keys, node, given);
   if (strict_) {
@@ -201,7 +199,7 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
       bool const keyed = f.kind == value_kind::object && !mapping_->source->objects[f.child].when.codes.empty();
       if (keyed != keyed_arrays) continue;
       target const own = owner_target(e->owner, number, t, owners);
-      note_source(node, own);
+      note_source(e->owner, node, own);
       // Two lines with one key have conditions that exclude each other: the one that the segment meets already.
       auto const [low, high] = find_key(keys, e->key);
       for (auto at = low; at != high && high - low > 1; ++at) {
@@ -215,12 +213,13 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
     }
 }
 
-/// Notes which JSON object stands for a loop or a segment: what is missing there is missing in it.
-void inverse::note_source(std::uint32_t node, target const& t) {
+/// Notes which JSON object stands for a loop or a segment: what is missing there is missing in it. One that tells more of a loop,
+/// which another one stands for, does not: the encounter of the patient.
+void inverse::note_source(std::uint16_t object, std::uint32_t node, target const& t) {
   if (trial_) return;
   if (t.segment != nothing)
     draft_->note_segment_source(t.segment, node);
-  else
+  else if (mapping_->source->objects[object].source != mapping::source_kind::preferred)
     draft_->note_source(t.instance, node);
 }
 
@@ -278,9 +277,11 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     return report(rule::too_many_entries, node, no_value, f.limits.most_entries);
   if (array && value.children > most_searched_entries && is_searched(*o.source))
     return report(rule::too_many_entries, node, no_value, most_searched_entries);
-  bool const of_segments =
-      o.source->source == mapping::source_kind::segment && o.source->look_in == mapping::within::enclosing;
-  std::vector<std::uint32_t> there = of_segments ? entry_segments(o, t) : existing(o.loops, t);
+  bool const of_segments = o.source->source == mapping::source_kind::segment;
+  std::vector<std::uint32_t> there = !of_segments ? existing(o.loops, t)
+                                     : o.source->look_in == mapping::within::enclosing
+                                         ? entry_segments(o, t)
+                                         : located_segments(*o.source, o.loops, t);
   if (!array) {
     target const made = entry_target(f.child, t, 0, there, node);
     if (made.instance != nothing) read_object(f.child, node, made);
@@ -316,10 +317,10 @@ std::vector<std::size_t> inverse::entry_numbers(std::uint16_t number, std::uint3
   std::iota(out.begin(), out.end(), std::size_t{0});
   object const& o = *mapping_->objects[number].source;
   bool const rest = o.source == mapping::source_kind::rest;
-  bool const of_segments = o.source == mapping::source_kind::segment && o.look_in == mapping::within::enclosing;
+  bool const of_segments = o.source == mapping::source_kind::segment;
   if (strict_ || trial_ || (o.source != mapping::source_kind::each && !rest && !of_segments)) return out;
   std::size_t slots = there.size() - (rest && !there.empty() ? 1 : 0);
-  if (slots <= out.size()) return out;
+  if (slots <= out.size() || (slots > most_searched_entries && is_searched(o))) return out;
   std::vector<std::uint32_t> entries, known = there;
   for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next) entries.push_back(n);
   for (std::size_t e = entries.size(); e-- > 0;) {

@@ -71,7 +71,7 @@ private:
   mapping::field const& field_of(entry const& e) const noexcept { return mapping_->source->fields[e.field]; }
 
   void read_document(value_tree const& tree, loop_draft& draft, findings& found);
-  void note_source(std::uint32_t node, target const& t);
+  void note_source(std::uint16_t object, std::uint32_t node, target const& t);
   void read_object(std::uint16_t number, std::uint32_t node, target const& t);
   void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
   void require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given);
@@ -96,6 +96,7 @@ private:
   target entry_target(std::uint16_t object, target const& t, std::size_t i, std::vector<std::uint32_t>& there,
                       std::uint32_t node);
   std::vector<std::uint32_t> entry_segments(mapping::bound_object const& o, target const& t) const;
+  std::vector<std::uint32_t> located_segments(mapping::object const& o, std::uint32_t bits, target const& t) const;
   std::uint32_t located_segment(mapping::bound_object const& o, target const& t, std::size_t i, std::uint32_t node);
   std::uint32_t step_segment(mapping::object const& o, target const& t, std::size_t i, std::uint32_t node,
                              std::uint8_t& shift);
@@ -107,7 +108,7 @@ private:
   void claim(std::uint32_t segment, std::uint32_t node) const;
   void vouch(std::uint32_t segment, std::uint32_t value, std::uint32_t node);
   bool is_carried(mapping::field const& f, std::uint32_t node, target const& t);
-  bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t) const;
+  bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
   bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
@@ -116,6 +117,7 @@ private:
                 unsigned repetition, std::string_view name, std::uint32_t node);
   void put_date(mapping::field const& f, std::uint32_t segment, unsigned element, std::string_view text,
                 std::uint32_t node);
+  void put_format(std::uint32_t segment, unsigned element, std::string_view format, std::uint32_t node);
   void put_half(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
   void join_halves();
 

@@ -110,9 +110,11 @@ target inverse::entry_target(std::uint16_t number, target const& t, std::size_t 
     out = t;
     if (source.look_in != within::enclosing)
       out.segment = located_segment(o, t, i, node);
-    else if (i < there.size())
+    else if (i < there.size()) {
       out.segment = there[i];
-    else
+      mapping::place const& at = source.when.at; // the key of the array says what tells its segments apart
+      if (!source.when.negated) vouch(out.segment, draft_->find_value(out.segment, at.element, at.component, 1), node);
+    } else
       out.segment = make_segment(source.segment, source.when, t, node);
     if (out.segment == nothing) out.instance = nothing;
     return out;
@@ -162,6 +164,18 @@ std::vector<std::uint32_t> inverse::entry_segments(mapping::bound_object const& 
   return out;
 }
 
+/// The segments of an array's kind in loops anywhere, in order; or in the first of them.
+std::vector<std::uint32_t> inverse::located_segments(object const& o, std::uint32_t bits, target const& t) const {
+  std::vector<std::uint32_t> out;
+  std::vector<std::uint32_t> instances = existing(bits, t);
+  if (o.look_in == within::first && instances.size() > 1) instances.resize(1);
+  for (std::uint32_t const instance : instances)
+    for (std::uint32_t s = draft_->find_segment(instance, o.segment); s != nothing;
+         s = draft_->find_segment(instance, o.segment, s))
+      out.push_back(s);
+  return out;
+}
+
 /// The segment of an entry that names its loop: `"location": "Loop 2100C"`; or, without a name, the i-th of all.
 std::uint32_t inverse::located_segment(mapping::bound_object const& o, target const& t, std::size_t i,
                                        std::uint32_t node) {
@@ -190,15 +204,12 @@ std::uint32_t inverse::located_segment(mapping::bound_object const& o, target co
     for (std::uint32_t n = (*tree_)[(*tree_)[node].parent].first_child; n != node; n = (*tree_)[n].next)
       i += named(n) == wanted;
   }
-  std::vector<std::uint32_t> instances = existing(bits, t);
-  if (o.source->look_in == within::first && instances.size() > 1) instances.resize(1);
-  for (std::uint32_t const instance : instances)
-    for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
-         s = draft_->find_segment(instance, o.source->segment, s))
-      if (i-- == 0) return s;
+  std::vector<std::uint32_t> const segments = located_segments(*o.source, bits, t);
+  if (i < segments.size()) return segments[i];
+  std::vector<std::uint32_t> const instances = existing(bits, t);
   target home;
   if (!instances.empty()) {
-    home.instance = instances.back();
+    home.instance = o.source->look_in == within::first ? instances.front() : instances.back();
   } else {
     object narrowed = *o.source;
     std::string_view const only[] = {wanted};

@@ -198,16 +198,22 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
   bool const may_be_range = !strict_ || (f.part != portion::single && at != tables::none &&
                                          lists(find_rule(draft_->guide().nodes[at], format, 0), "RD8"));
   bool const range = may_be_range && mapping::is_range(text);
-  std::uint32_t const there = draft_->find_value(segment, format, 0, 1);
-  if (there != nothing) return vouch(segment, there, node);
-  if (!trial_) draft_->put(segment, format, 0, 1, range ? "RD8" : "D8", node);
+  put_format(segment, format, range ? "RD8" : "D8", node);
+}
+
+/// The format of a date follows from its form. Another one that a key gives, or that was carried because it does not fit, stays.
+void inverse::put_format(std::uint32_t segment, unsigned element, std::string_view format, std::uint32_t node) {
+  std::uint32_t const there = draft_->find_value(segment, element, 0, 1);
+  if (there == nothing || draft_->is_of_layout_alone(there)) put(segment, element, 0, 1, format, node);
 }
 
 /// The first or second half of a date range; both are joined at the end.
 void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, std::uint32_t node) {
   std::uint32_t const there = draft_->find_value(segment, element, 0, 1);
-  if (!strict_ && there != nothing && mapping::part_of(draft_->value(there).text, f.part) == (*tree_)[node].text)
-    return; // carried whole
+  if (!strict_ && there != nothing && mapping::part_of(draft_->value(there).text, f.part) == (*tree_)[node].text) {
+    if (f.date_format != 0) put_format(segment, f.date_format, "RD8", node);
+    return vouch(segment, there, node); // carried whole
+  }
   if (trial_) {
     differs_ = true;
     return;
@@ -218,9 +224,10 @@ void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, 
     if (there != nothing && draft_->value(there).source != 0)
       return report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, 0);
     at = halves_.insert(at, {segment, element, no_value, no_value});
-    // What was received as a range under another format is carried with that.
-    if (f.date_format != 0 && (strict_ || draft_->find_value(segment, f.date_format, 0, 1) == nothing))
+    if (f.date_format != 0 && strict_)
       put(segment, f.date_format, 0, 1, "RD8", node);
+    else if (f.date_format != 0)
+      put_format(segment, f.date_format, "RD8", node);
   }
   (f.part == portion::begin ? at->begin : at->end) = node;
 }
@@ -260,8 +267,9 @@ void inverse::claim(std::uint32_t segment, std::uint32_t node) const {
 }
 
 /// Whether the carried segments hold a list already, entry by entry: EQ01 of several EQ.
-bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_t node, target const& t) const {
+bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_t node, target const& t) {
   if (strict_) return false;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> carried; // segments and values
   std::uint32_t n = (*tree_)[node].first_child;
   bool any = false;
   unsigned const element = f.from.element + t.shift;
@@ -289,8 +297,11 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
           continue; // printed nothing
         if (!next_is(draft_->value(v).text)) return false;
         claim(s, node);
+        carried.emplace_back(s, v);
       }
-  return any && n == no_value;
+  if (!any || n != no_value) return false;
+  for (auto const& [segment, value] : carried) vouch(segment, value, node);
+  return true;
 }
 
 /// Whether the guide uses the element there. Where it does not, the key has no place.

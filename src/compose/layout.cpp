@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <span>
 #include <tuple>
 
 namespace x279::compose {
@@ -55,25 +54,6 @@ bool has_sibling_left(loop_draft const& draft, std::uint32_t gone, std::vector<b
   return false;
 }
 
-/// Whether no key wants what an element of a carried segment holds: segmentLayout alone says it.
-bool is_unsaid(loop_draft const& draft, std::uint32_t segment, unsigned element) noexcept {
-  for (std::uint32_t v = draft.segment(segment).first_value; v != nothing; v = draft.value(v).next)
-    if (draft.value(v).element == element && !draft.is_of_layout_alone(v)) return false;
-  return true;
-}
-
-/// NM108 goes with the identifier that it qualified, DMG01 with the date.
-void drop_halves(loop_draft& draft, std::uint32_t segment) {
-  if (draft.segment(segment).node == tables::none) return;
-  for (tables::relation const& r : draft.guide().nodes[draft.segment(segment).node].relations) {
-    auto const elements = std::span(r.elements).first(r.count);
-    auto const is_there = [&](unsigned e) { return draft.has_element(segment, e); };
-    if (r.kind != 'P' || std::all_of(elements.begin(), elements.end(), is_there)) continue;
-    for (unsigned const e : elements)
-      if (is_unsaid(draft, segment, e)) draft.take_out(segment, e);
-  }
-}
-
 bool is_plain(std::string_view text) noexcept {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return c >= component_separator && c <= repetition_separator; });
@@ -86,7 +66,6 @@ bool layout_reader::is_carried(value_tree const& tree) noexcept { return find(tr
 bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& found) {
   segments_.clear();
   carried_.clear();
-  ordinals_.clear();
   control_number_ = {};
   set_size_ = 0;
   std::size_t const before = found.count(severity::error);
@@ -256,10 +235,9 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
                 p.repetition, tree[p.node].text, p.node);
   }
   draft.keep_order();
-  ordinals_ = carried_;
 }
 
-void layout_reader::drop_unsaid(loop_draft& draft, findings& found) {
+void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found) {
   auto const is_bracket = [&](std::uint32_t segment) { // 271 2110C/D: around the 2120 loops
     return draft.segment(segment).id == "LS" || draft.segment(segment).id == "LE";
   };
@@ -273,7 +251,7 @@ void layout_reader::drop_unsaid(loop_draft& draft, findings& found) {
   auto const carried = static_cast<std::uint32_t>(carried_.size());
   for (std::uint32_t s = 0; s != carried; ++s) {
     std::uint32_t const in = draft.segment(s).instance;
-    if (draft.segment(s).claimed) drop_halves(draft, s);
+    if (draft.segment(s).claimed) draft.take_out_layout(s);
     if (in == 0 || draft.segment(s).claimed || is_bracket(s) || !draft.had_keys(s))
       continue; // BHT says what ISA says too
     if (draft.instance(in).first_segment != s)
@@ -293,16 +271,27 @@ void layout_reader::drop_unsaid(loop_draft& draft, findings& found) {
     if (is_gone[i] && has_sibling_left(draft, i, is_gone)) {
       found.add({.rule = rule::entries_taken_out,
                  .severity = info(rule::entries_taken_out).severity,
-                 .path = found.keep(layout_key)});
+                 .path = found.keep(tree.path(0, layout_key))});
       break;
     }
-  ordinals_.clear();
   for (std::uint32_t s = 0; s != carried; ++s) {
     std::uint32_t const in = draft.segment(s).instance;
     bool const is_empty = inside[in] != 0 && inside[in] == gone[in];
     if (is_gone[in] || (is_bracket(s) && is_empty)) draft.remove(s);
-    if (!draft.segment(s).removed) ordinals_.push_back(carried_[s]);
   }
+}
+
+std::vector<segment_number> layout_reader::numbers(loop_draft const& draft) const {
+  std::vector<segment_number> all;
+  segment_number last{1}; // ST
+  for (std::uint32_t const s : draft.segment_order()) {
+    if (s < carried_.size())
+      last = {carried_[s], 0}; // the first of the draft, in their order
+    else
+      ++last.behind;
+    all.push_back(last);
+  }
+  return all;
 }
 
 } // namespace x279::compose

@@ -4,6 +4,7 @@
 // ordinal in the set; together they are the set without the values that stand under keys.
 
 #include "compose/loop_draft.hpp"
+#include "compose/segment_number.hpp"
 #include "compose/value_tree.hpp"
 
 #include <x279/finding.hpp>
@@ -29,13 +30,15 @@ public:
   /// How many segments the set had, SE included; 0 where it was not carried.
   std::uint64_t set_size() const noexcept { return set_size_; }
   /// Once the draft is filled: takes out what the document no longer says: segments that had values under keys and of which no
-  /// key speaks now, and a code of the layout whose other half (relation P of the guide) went with its key. With the
+  /// key speaks now, and in the others the values of the layout that no key wants. With the
   /// first segment of a loop goes the loop, unless a key speaks of something inside. Where another
   /// one of the same loop stays, nobody knows which was taken out, and what has no key would go to the wrong one: an error.
-  void drop_unsaid(loop_draft& draft, findings& found);
-  /// The ordinals of the segments that were carried, and of those that are in the draft, in its order.
+  void drop_unsaid(value_tree const& tree, loop_draft& draft, findings& found);
+  /// Once that is done: where each segment of the draft stands in the set, in the order of the draft. One that a key brought in
+  /// stands behind the carried one that the guide has before it.
+  std::vector<segment_number> numbers(loop_draft const& draft) const;
+  /// The ordinals of the segments that were carried, without ST and SE, ascending.
   std::vector<std::uint64_t> const& carried_ordinals() const noexcept { return carried_; }
-  std::vector<std::uint64_t> const& ordinals() const noexcept { return ordinals_; }
 
 private:
   struct piece {
@@ -57,7 +60,7 @@ private:
   void place(value_tree const& tree, loop_draft& draft);
 
   std::vector<listed> segments_;
-  std::vector<std::uint64_t> carried_, ordinals_;
+  std::vector<std::uint64_t> carried_;
   std::string text_;
   std::string_view control_number_;
   std::uint64_t set_size_ = 0;

@@ -1,7 +1,9 @@
 #include "compose/loop_draft.hpp"
 
+#include "syntax/values.hpp"
+
 #include <algorithm>
-#include <charconv>
+#include <string>
 #include <tuple>
 
 namespace x279::compose {
@@ -155,10 +157,18 @@ void loop_draft::put(std::uint32_t segment, unsigned element, unsigned component
     values_[before].next = number;
 }
 
-void loop_draft::take_out(std::uint32_t segment, unsigned element) noexcept {
+bool loop_draft::is_fixed(std::uint32_t segment, placed_value const& value) const noexcept {
+  if (segments_[segment].node == tables::none) return false;
+  for (tables::element_rule const& e : guide_->nodes[segments_[segment].node].elements)
+    if (e.position == value.element && e.component == value.component)
+      return e.codes.size() == 1 && e.codes.front() == value.text;
+  return false;
+}
+
+void loop_draft::take_out_layout(std::uint32_t segment) noexcept {
   std::uint32_t* at = &segments_[segment].first_value;
   while (*at != nothing)
-    if (values_[*at].element == element)
+    if (is_of_layout_alone(*at) && !is_fixed(segment, values_[*at]))
       *at = values_[*at].next;
     else
       at = &values_[*at].next;
@@ -221,7 +231,7 @@ std::uint32_t loop_draft::open(std::uint16_t loop, std::uint32_t within) {
 
 void loop_draft::add_required_segments() {
   for (std::uint32_t i = 0; i != instances_.size(); ++i)
-    if (!instances_[i].removed)
+    if (bool const is_carried = instances_[i].first_segment < ordered_; !is_carried && !instances_[i].removed)
       for (std::uint16_t const n : nodes_of_[instances_[i].loop]) {
         tables::segment_rule const& rule = guide_->nodes[n];
         if (rule.usage != tables::usage::required || rule.id == header_id || rule.id == trailer_id) continue;
@@ -278,26 +288,26 @@ void loop_draft::number_levels() {
   std::vector<std::uint32_t> level_of(instances_.size(), nothing);
   for (std::uint32_t const s : segments)
     if (segments_[s].id == level_id) level_of[segments_[s].instance] = s;
-  std::vector<std::uint32_t> numbers(instances_.size(), 0);
+  auto const is_new = [&](std::uint32_t instance) { return level_of[instance] >= ordered_; };
   std::uint32_t count = 0;
-  auto const put_number = [&](std::uint32_t segment, unsigned element, std::uint32_t number) {
-    char digits[10];
-    auto const end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    put(segment, element, 0, 1, texts_.keep({digits, static_cast<std::size_t>(end - digits)}), 0);
-  };
-  std::vector<bool> has_children(instances_.size(), false);
+  for (std::uint32_t const i : order)
+    if (level_of[i] != nothing && !is_new(i))
+      count =
+          std::max(count, static_cast<std::uint32_t>(syntax::read_count(text(level_of[i], level_number)).value_or(0)));
+  std::vector<bool> has_children(instances_.size(), false), has_new_children(instances_.size(), false);
   for (std::uint32_t const i : order) {
     if (level_of[i] == nothing) continue;
-    numbers[i] = ++count;
-    put_number(level_of[i], level_number, count);
+    if (is_new(i)) put(level_of[i], level_number, 0, 1, texts_.keep(std::to_string(++count)), 0);
     std::uint32_t above = instances_[i].parent;
-    while (above != 0 && numbers[above] == 0) above = instances_[above].parent;
+    while (above != 0 && level_of[above] == nothing) above = instances_[above].parent;
     if (above == 0) continue;
-    put_number(level_of[i], level_parent, numbers[above]);
     has_children[above] = true;
+    if (!is_new(i)) continue;
+    has_new_children[above] = true;
+    put(level_of[i], level_parent, 0, 1, text(level_of[above], level_number), 0);
   }
   for (std::uint32_t const i : order) {
-    if (level_of[i] == nothing) continue;
+    if (level_of[i] == nothing || !(is_new(i) || has_new_children[i])) continue;
     std::string_view const code = has_children[i] ? "1" : "0";
     for (tables::element_rule const& e : guide_->nodes[segments_[level_of[i]].node].elements)
       if (e.position == level_has_children && e.component == 0 && lists(e, code))
@@ -332,7 +342,7 @@ void loop_draft::fill_presets(placed_segment const& s, std::uint32_t number) {
 void loop_draft::complete() {
   add_required_segments();
   number_levels();
-  for (std::uint32_t s = 0; s != segments_.size(); ++s)
+  for (auto s = static_cast<std::uint32_t>(ordered_); s != segments_.size(); ++s)
     if (segments_[s].node != tables::none && !segments_[s].removed) fill_presets(segments_[s], s);
 }
 

@@ -118,8 +118,9 @@ public:
   /// Puts a text at a place, over what is there. It must live as long as the draft (`keep`).
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t source);
-  /// Takes the values of an element out.
-  void take_out(std::uint32_t segment, unsigned element) noexcept;
+  /// Takes out what the layout alone says, but for what the guide leaves no choice about: 271 2100D NM101 is 03, for which no key
+  /// stands.
+  void take_out_layout(std::uint32_t segment) noexcept;
   std::string_view keep(std::string_view head, std::string_view tail = {}) { return texts_.keep(head, tail); }
 
   /// Whether `loop` is `ancestor` or stands inside it.
@@ -149,23 +150,25 @@ public:
   /// What is there now is in order: from here on it keeps that order, unless another segment comes in.
   void keep_order() { ordered_ = segments_.size(); }
 
-  /// Fills in what follows from the guide: required segments of every instance, elements with one code or a preset, HL
-  /// numbers, parents and child codes.
+  /// Fills in what follows from the guide, in what was not there when the order was kept: required segments of every instance,
+  /// elements with one code or a preset, HL numbers, parents and child codes.
   void complete();
 
-  /// The segments in order of the guide. `paths(node)` turns nodes of the value tree into JSON paths, and
+  /// The numbers of the segments in order: as it was kept, else that of the guide.
+  std::vector<std::uint32_t> segment_order() const;
+  /// The segments in that order. `paths(node)` turns nodes of the value tree into JSON paths, and
   /// `homes(segment)` has the path of a segment that no JSON object stands for.
   template <class Paths, class Homes>
   void to_draft_set(write::draft_set& out, Paths paths, Homes homes) const;
 
 private:
+  bool is_fixed(std::uint32_t segment, placed_value const& value) const noexcept;
   void add_required_segments();
   void number_levels();
   void fill_presets(placed_segment const& s, std::uint32_t number);
   /// Appends the segments of an instance and of those inside it; the instances go to `instances` where it is given.
   void append_in_order(std::uint32_t instance, std::vector<std::uint32_t>& segments,
                        std::vector<std::uint32_t>* instances) const;
-  std::vector<std::uint32_t> segment_order() const;
 
   tables::guide const* guide_;
   std::vector<std::vector<std::uint16_t>> nodes_of_; ///< by loop

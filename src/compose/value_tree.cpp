@@ -51,14 +51,14 @@ std::uint32_t value_tree::add(std::uint32_t parent, value_type type, std::string
 std::string value_tree::path(std::uint32_t n) const {
   if (n == no_value || n >= nodes_.size()) return {};
   value_node const& node = nodes_[n];
-  std::string out = path(node.parent);
-  if (nodes_[node.parent].type == value_type::array) {
-    out.append("[").append(std::to_string(node.number)).append("]");
-  } else {
-    if (!out.empty()) out += '.';
-    out += can_be_shown(node.key) ? node.key : "???";
-  }
-  return out;
+  if (nodes_[node.parent].type == value_type::array)
+    return path(node.parent).append("[").append(std::to_string(node.number)).append("]");
+  return path(node.parent, can_be_shown(node.key) ? node.key : "???");
+}
+
+std::string value_tree::path(std::uint32_t object, std::string_view key) const {
+  std::string out = object == no_value ? prefix_ : path(object) + '.';
+  return out.append(key);
 }
 
 } // namespace x279::compose

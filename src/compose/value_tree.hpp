@@ -35,6 +35,7 @@ public:
   void clear() noexcept {
     nodes_.clear();
     texts_.clear();
+    prefix_.clear();
   }
   bool empty() const noexcept { return nodes_.empty(); }
   value_node const& operator[](std::uint32_t n) const noexcept { return nodes_[n]; }
@@ -47,10 +48,15 @@ public:
   /// "dependents[0].address.city". A key that is not made of letters, digits and underscores shows as `???`: it may be
   /// anything, a patient's name included.
   std::string path(std::uint32_t n) const;
+  /// The path of a key that an object has, or could have.
+  std::string path(std::uint32_t object, std::string_view key) const;
+  /// What stands before each path: "[2]." where the tree is one of several documents.
+  void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
 private:
   std::vector<value_node> nodes_;
   syntax::text_arena texts_;
+  std::string prefix_;
 };
 
 } // namespace x279::compose

@@ -26,9 +26,8 @@ namespace x279 {
 
 namespace {
 
-std::string_view path_of(compose::value_tree const& tree, std::uint32_t node, std::string_view prefix,
-                         findings& found) {
-  return node == compose::no_value ? std::string_view{} : found.keep(std::string(prefix) + tree.path(node));
+std::string_view path_of(compose::value_tree const& tree, std::uint32_t node, findings& found) {
+  return node == compose::no_value ? std::string_view{} : found.keep(tree.path(node));
 }
 
 } // namespace
@@ -60,20 +59,20 @@ std::string composer::state::given_number(compose_options const& options, std::s
   return number == 0 ? std::string(first) : write::digits(write::count_on(number, index), first.size());
 }
 
-/// Reads the document in `tree` into `document`, and adds it to the set it belongs to.
+/// Reads the document in `tree` into `document`, and adds it to the set it belongs to. One whose layout is no layout belongs to
+/// none: what would be said of it would be said of the others.
 void composer::state::read(direction& d, compose_options const& options, std::string_view prefix, findings& found) {
   d.draft.clear();
   document.control_number = {};
-  std::size_t const before = found.list().size();
+  std::size_t const errors = found.count(severity::error);
   auto around = compose::read_interchange_layout(tree, found);
   envelope const settings = settings_of(options, around);
   bool const carried = compose::layout_reader::is_carried(tree);
-  bool has_places = true; // else what the guide says of them would be said of the layout
+  bool const is_layout = (!carried || layout.read(tree, d.draft, found)) && found.count(severity::error) == errors;
   if (carried) {
-    has_places = layout.read(tree, d.draft, found);
-    if (has_places) document.control_number = layout.control_number();
+    document.control_number = layout.control_number();
     d.inverse.fill(tree, d.draft, found);
-    layout.drop_unsaid(d.draft, found);
+    layout.drop_unsaid(tree, d.draft, found);
   } else {
     d.inverse.run(tree, d.draft, settings.characters, found);
   }
@@ -89,41 +88,47 @@ void composer::state::read(direction& d, compose_options const& options, std::st
     if (given && control_number.find_first_not_of('0') == control_number.npos) control_number = "000000001"; // refused
   }
   if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, settings);
-  if (!carried) d.draft.complete();
-  if (!prefix.empty())
-    for (std::size_t i = before; i != found.list().size(); ++i) {
-      finding& f = found.list()[i];
-      f.path = found.keep(std::string(prefix).append(f.path));
-    }
+  d.draft.complete();
+  summary.kind = d.kind;
+  if (!is_layout) return;
   d.draft.to_draft_set(
-      document, [&](std::uint32_t node) { return path_of(tree, node, prefix, found); },
+      document, [&](std::uint32_t node) { return path_of(tree, node, found); },
       [&](std::uint32_t segment) {
         std::string_view const key = d.inverse.key_of_loop(d.draft.instance(d.draft.segment(segment).instance).loop);
-        return key.empty() ? key : found.keep(std::string(prefix).append(key));
+        return key.empty() ? key : found.keep(tree.path(0, key));
       });
-  // A segment that came in by a key was not carried: then the order is the guide's.
-  bool const ordered = carried && layout.ordinals().size() == document.segments.size();
-  std::span<std::uint64_t const> ordinals;
-  if (ordered) ordinals = layout.ordinals();
-  auto const [kin, differs] =
-      interchange.relate(around, document, control_number, ordinals, carried ? layout.set_size() : 0);
-  if (differs)
-    found.add({.rule = rule::documents_disagree,
-               .severity = info(rule::documents_disagree).severity,
-               .path = differs->path,
-               .other_path = differs->other});
+  std::vector<compose::segment_number> places;
+  compose::numbering numbers;
+  if (carried) {
+    places = layout.numbers(d.draft);
+    numbers = {places, layout.carried_ordinals(), layout.set_size()};
+  }
+  auto const [kin, differs] = interchange.relate(around, document, control_number, numbers);
+  if (differs) note_disagreement(*differs, prefix, found);
   if (kin == compose::kinship::stranger) {
     write(options, found);
     std::uint32_t const given = d.inverse.control_number();
     control_number_path =
-        given != compose::no_value ? path_of(tree, given, prefix, found) : std::string_view("envelope.control_number");
+        given != compose::no_value ? path_of(tree, given, found) : std::string_view("envelope.control_number");
   }
   auto& set = interchange.place(kin, std::move(around));
   if (!set.merge.is_open()) set.path = found.keep(prefix);
-  set.merge.add(document, control_number, ordinals);
-  if (carried) set.merge.note_carried(layout.carried_ordinals(), layout.set_size());
-  set.received = carried && (options.carried == carried_sets::as_received || !has_places);
-  summary.kind = d.kind;
+  set.merge.add(document, control_number, numbers);
+  set.received = carried && options.carried == carried_sets::as_received;
+  prefix_before = found.keep(prefix);
+}
+
+/// Where a document says nothing, the path is that which the other one has, with its own number: `[1].payer.name`.
+void composer::state::note_disagreement(compose::contradiction c, std::string_view prefix, findings& found) const {
+  auto const beside = [&](std::string_view path, std::string_view its_prefix) {
+    return found.keep(std::string(its_prefix).append(path.substr(path.find('.') + 1)));
+  };
+  if (c.path.empty()) c.path = beside(c.other, prefix);
+  if (c.other.empty()) c.other = beside(c.path, prefix_before);
+  found.add({.rule = rule::documents_disagree,
+             .severity = info(rule::documents_disagree).severity,
+             .path = c.path,
+             .other_path = c.other});
 }
 
 /// Says what was left out of the sets that no receiver takes.
@@ -293,7 +298,9 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
     if (!read) return error{read.error().code, at + read.error().offset};
     if (s.tree.empty() || s.tree[0].type != compose::value_type::object) return error{errc::not_json, at};
     bool const alone = number == 0 && *read == text.size();
-    s.read(s.choose(), options, alone ? std::string{} : "[" + std::to_string(number) + "].", own);
+    std::string const prefix = alone ? std::string{} : "[" + std::to_string(number) + "].";
+    s.tree.set_prefix(prefix);
+    s.read(s.choose(), options, prefix, own);
     ++number;
     at += *read;
   } while (at != text.size());

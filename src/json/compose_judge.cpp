@@ -20,6 +20,11 @@ std::string_view object_of(std::string_view path) noexcept {
   return dot == path.npos ? std::string_view{} : path.substr(0, dot);
 }
 
+/// What stands before the keys of a document that is one of several: "[2]."
+std::string_view document_of(std::string_view path) noexcept {
+  return path.starts_with('[') ? path.substr(0, path.find('.') + 1) : std::string_view{};
+}
+
 bool is_setting(std::string_view path) noexcept { return path.starts_with("envelope."); }
 
 /// grammar/README.md: the family of profiles.
@@ -89,18 +94,22 @@ std::string_view composer::state::path_in_envelope(finding const& f, envelope co
   return carried ? carried_path : std::string_view{};
 }
 
-/// The object that a segment would belong to which is not there: that of the last segment of its loop before the place, else
-/// the one that stands for the loop.
+/// The object that a segment would belong to which is not there: the one that stands for its loop; of several the one that the
+/// last segment of the loop before the place belongs to.
 std::string_view composer::state::path_of_missing(place const& where, findings& found) const {
   auto const& segments = sets[where.set - 1].segments;
   if (where.segment_in_set < 3) return {};
   std::size_t const behind = std::min<std::size_t>(where.segment_in_set - 2, segments.size()); // ST is none of them
-  for (std::size_t i = behind; i-- != 0;)
-    if (segments[i].loop == where.loop.view()) return segments[i].path;
+  if (behind == 0) return {};
   direction const& d = summary.kind == set_kind::inquiry_270 ? request : response;
   std::string_view const key = d.inverse.key_of_loop(d.inverse.loop_number(where.loop.view()));
-  if (!key.empty()) return found.keep(std::string(interchange[where.set - 1].path).append(key));
-  return behind == 0 ? std::string_view{} : segments[behind - 1].path;
+  std::string_view from; // of the documents that the set was made of, the one around the place
+  for (std::size_t i = behind; i-- != 0 && from.empty();) from = document_of(segments[i].path);
+  std::string const object = std::string(from).append(key);
+  for (std::size_t i = behind; i-- != 0;)
+    if (segments[i].loop == where.loop.view() && (key.empty() || segments[i].path.starts_with(object)))
+      return segments[i].path;
+  return key.empty() ? segments[behind - 1].path : found.keep(object);
 }
 
 /// Notes what was refused since the last time: the values, and the objects that hold them.

@@ -54,6 +54,7 @@ struct composer::state {
   std::map<std::string, std::size_t, std::less<>>
       written_numbers;                             ///< ISA13 of the interchanges, and the first that has it
   std::string_view control_number_path;            ///< of the interchange that is gathered
+  std::string_view prefix_before;                  ///< of the paths of the document that was gathered last: "[2]."
   std::unordered_set<std::string_view> refused_at; ///< paths of refused values, and of the objects that hold them
   std::string_view carried_path;                   ///< the layout of the interchange that is gathered
   std::size_t envelope_errors = 0;                 ///< by the profile: no value of the JSON was refused for them
@@ -65,6 +66,7 @@ struct composer::state {
   void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
   static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
   std::string given_number(compose_options const& options, std::size_t index) const;
+  void note_disagreement(compose::contradiction c, std::string_view prefix, findings& found) const;
   void write(compose_options const& options, findings& found);
   bool write_exact(envelope const& given, envelope const& settings, findings& found);
   bool write_plain(envelope const& given, envelope const& settings, findings& found);

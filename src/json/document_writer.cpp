@@ -26,7 +26,10 @@ void document_writer::write(scope const& document, document_context const& conte
   selection selected;
   x279::mapping::select(*scopes_, o, document, selected);
   fields(o, document, selected);
-  if (track_) carry_unmapped(document);
+  if (track_) {
+    carry_unmapped(document);
+    used_.forget(listed_); // the next document may not have the key that one of a loop around both is printed under
+  }
   out_->close('}');
 }
 

@@ -6,6 +6,12 @@
 
 namespace x279::json {
 
+void used_elements::forget(std::span<std::uint32_t const> segments) {
+  for (std::uint32_t const s : segments) elements_[s] = 0;
+  components_.clear();
+  sorted_ = true;
+}
+
 void used_elements::mark(std::uint32_t segment, unsigned element, unsigned component) {
   if (component == 0) {
     if (element < 64) elements_[segment] |= std::uint64_t{1} << element;

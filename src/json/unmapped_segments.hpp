@@ -7,6 +7,7 @@
 #include <x279/segment.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,6 +22,8 @@ public:
     components_.clear();
     sorted_ = true;
   }
+  /// Forgets what was printed of these segments.
+  void forget(std::span<std::uint32_t const> segments);
   /// `component` 0: the whole element.
   void mark(std::uint32_t segment, unsigned element, unsigned component);
   bool has(std::uint32_t segment, unsigned element) const noexcept {

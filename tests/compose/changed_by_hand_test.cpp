@@ -1,6 +1,7 @@
 // JSON that carries the layout of its transaction set, and keys of it changed by hand: the keys win, or the finding says what
 // disagrees.
 
+#include "compose/composing.hpp"
 #include "compose/exact_round_trip.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -32,8 +33,9 @@ struct outcome {
 };
 
 /// The documents of the set with a change made to the one with this number.
-outcome with(std::size_t document, change const& c, x279::unmapped carried = x279::unmapped::exact) {
-  round_trip const trip = there_and_back(family(), carried, other_envelope());
+outcome with(std::size_t document, change const& c, x279::unmapped carried = x279::unmapped::exact,
+             std::string const& set = family()) {
+  round_trip const trip = there_and_back(set, carried, other_envelope());
   std::size_t number = 0;
   std::string const json = changed(trip.json, [&](boost::json::object& o) {
     if (number++ == document) c(o);
@@ -88,6 +90,120 @@ BOOST_AUTO_TEST_CASE(documents_of_one_set_that_disagree_name_both_places) {
   BOOST_TEST(with(1, both).errors == "X279-J447 [1].payer.name / [0].payer.name");
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_under_a_key_of_one_document_alone_names_both_places) {
+  auto const without_name = [](auto& o) { inside(o, "payer").erase("name"); };
+  auto const with_address = [](auto& o) {
+    inside(o, "provider")["address"] = {{"address1", "1 SHORE ROAD"}, {"city", "LAKESIDE"}};
+  };
+  for (x279::unmapped const carried : {x279::unmapped::exact, x279::unmapped::reversible}) {
+    BOOST_TEST(with(1, without_name, carried).errors == "X279-J447 [1].payer.name / [0].payer.name");
+    BOOST_TEST(with(0, without_name, carried).errors.starts_with("X279-J447 [1].payer.name / [0].payer.name"));
+    BOOST_TEST(with(1, with_address, carried).errors ==
+               "X279-J447 [1].provider.address.address1 / [0].provider.address.address1");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_added_to_one_document_of_a_set_is_written_with_it) {
+  auto const add = [](std::string_view list, boost::json::object const& entry) {
+    return [=](auto& o) { o.at(list).as_array().push_back(entry); };
+  };
+  auto const check_added = [](change const& c, std::size_t document, std::string_view behind, std::string_view more) {
+    outcome const made = with(document, c);
+    BOOST_TEST(made.errors == "");
+    std::string const wanted = replaced(family(), behind, std::string(behind).append(more));
+    BOOST_TEST(made.x12 == replaced(wanted, "SE*23", "SE*24"));
+  };
+  boost::json::object const benefit{{"code", "C"}, {"name", "Deductible"}, {"benefitAmount", "5"}};
+  check_added(add("benefitsInformation", benefit), 0, "EB*C*IND*30***23*500~", "EB*C******5~");
+  check_added(add("benefitsInformation", benefit), 1, "DTP*346*D8*20240101~EB*1**30~", "EB*C******5~");
+  check_added(add("subscriberTraceNumbers", {{"traceTypeCode", "2"},
+                                             {"referenceIdentification", "TRACE0009"},
+                                             {"originatingCompanyIdentifier", "9EXAMPLE01"}}),
+              1, "TRN*2*TRACE0002*9EXAMPLE01~", "TRN*2*TRACE0009*9EXAMPLE01~");
+}
+
+BOOST_AUTO_TEST_CASE(an_entry_added_to_all_documents_of_a_set_stands_in_it_once) {
+  round_trip const trip = there_and_back(family(), x279::unmapped::exact, other_envelope());
+  std::string const json = changed(trip.json, [](boost::json::object& o) {
+    boost::json::object const contact{{"communicationMode", "Telephone"}, {"communicationNumber", "5551234567"}};
+    inside(o, "payer")["contactInformation"] = {{"name", "DESK"}, {"contacts", boost::json::array{contact}}};
+  });
+  x279::test::composition const made = x279::test::composed(json, {});
+  BOOST_TEST(made.told() == "");
+  std::string const wanted = replaced(family(), "PI*LHP01~", "PI*LHP01~PER*IC*DESK*TE*5551234567~");
+  BOOST_TEST(made.x12 == replaced(wanted, "SE*23", "SE*24"));
+}
+
+BOOST_AUTO_TEST_CASE(a_dependent_added_by_hand_gets_its_level) {
+  outcome const made = with(0, [](auto& o) {
+    o["dependents"] = boost::json::array{{{"firstName", "TIM"}, {"lastName", "DOE"}, {"dateOfBirth", "20100101"}}};
+    o.erase("planStatus");
+    o.erase("benefitsInformation");
+    o["errors"] =
+        boost::json::array{{{"field", "AAA"}, {"code", "67"}, {"followupAction", "C"}, {"location", "Loop 2100D"}}};
+  });
+  BOOST_TEST(made.errors == "");
+  BOOST_TEST(made.x12.find("HL*3*2*22*1~") != std::string::npos, made.x12);
+  BOOST_TEST(made.x12.find("HL*4*3*23*0~NM1*03*1*DOE*TIM~") != std::string::npos, made.x12);
+  BOOST_TEST(made.x12.find("HL*5*2*22*0~TRN*2*TRACE0002*9EXAMPLE01~") != std::string::npos, made.x12);
+}
+
+BOOST_AUTO_TEST_CASE(a_layout_that_is_none_is_the_only_fault_of_its_document) {
+  for (std::size_t const one : {0u, 1u}) {
+    std::string const path = "[" + std::to_string(one) + "].";
+    BOOST_TEST(with(one, [](auto& o) { o.at("segmentLayout").as_array()[2].as_object()["ordinal"] = "3"; }).errors ==
+               "X279-J435 " + path + "segmentLayout[2]");
+    BOOST_TEST(with(one, [](auto& o) { layout_of(o)["elementSeparator"] = "A*"; }).errors ==
+               "X279-J441 " + path + "interchangeLayout.elementSeparator");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_document_of_a_set_can_stand_without_those_before_it) {
+  // 271 2100B REF*Q4: the first document has it under planInformation, the second has its own there.
+  std::string const more = replaced(replaced(replaced(family(), "XX*1234567893~", "XX*1234567893~REF*Q4*PRIOR1~"),
+                                             "DMG*D8*1970", "REF*Q4*PRIOR2~DMG*D8*1970"),
+                                    "SE*23", "SE*25");
+  round_trip const trip = there_and_back(more, x279::unmapped::exact, other_envelope());
+  x279::test::composition const made = x279::test::composed(trip.json.substr(trip.json.find('\n') + 1), {});
+  BOOST_TEST(made.told() == "");
+  BOOST_TEST(made.x12.find("REF*Q4*PRIOR1~") != std::string::npos, made.x12);
+}
+
+BOOST_AUTO_TEST_CASE(the_format_of_a_date_follows_its_form) {
+  auto const benefit_date = [](std::string_view date) {
+    return [date](auto& o) {
+      o.at("benefitsInformation").as_array()[0].as_object()["benefitsDateInformation"] = {{"benefit", date}};
+    };
+  };
+  check(benefit_date("20240102-20240103"), {{"DTP*292*D8*20240102", "DTP*292*RD8*20240102-20240103"}});
+  auto const plan_begin = [](auto& o) { inside(o, "planDateInformation")["planBegin"] = "20240101-20241231"; };
+  check(plan_begin, {{"DTP*346*D8*20240101~EB*1**30**GOLD", "DTP*346*RD8*20240101-20241231~EB*1**30**GOLD"}});
+  std::string const ranged = replaced(family(), "292*D8*20240102", "292*RD8*20240102-20240105");
+  BOOST_TEST(with(0, benefit_date("20240103"), x279::unmapped::exact, ranged).x12 ==
+             replaced(ranged, "RD8*20240102-20240105", "D8*20240103"));
+  // 271 2110C DTP*435, whose halves stand under keys of their own
+  std::string const admitted = replaced(family(), "DTP*292*D8*20240102", "DTP*435*D8*20240102");
+  auto const range = [](auto& o) {
+    boost::json::object const period{{"startDate", "20240102"}, {"endDate", "20240104"}};
+    o.at("benefitsInformation").as_array()[0].as_object()["benefitsDateInformation"] = {
+        {"admission", "20240102-20240104"}, {"admissions", boost::json::array{period}}};
+  };
+  BOOST_TEST(with(0, range, x279::unmapped::exact, admitted).x12 ==
+             replaced(admitted, "D8*20240102~EB*C", "RD8*20240102-20240104~EB*C"));
+}
+
+BOOST_AUTO_TEST_CASE(a_code_goes_with_all_of_its_keys) {
+  auto const without = [](std::size_t entry, std::string_view code, std::string_view name) {
+    return [=](auto& o) {
+      auto& benefit = o.at("benefitsInformation").as_array()[entry].as_object();
+      benefit.erase(code);
+      benefit.erase(name);
+    };
+  };
+  check(without(1, "coverageLevelCode", "coverageLevel"), {{"EB*C*IND*30", "EB*C**30"}});
+  BOOST_TEST(with(0, without(0, "code", "name")).errors == "X279-V610 [0].benefitsInformation[0]");
+}
+
 BOOST_AUTO_TEST_CASE(a_code_of_the_layout_yields_to_the_key_that_was_changed) {
   check(
       [](auto& o) {
@@ -103,10 +219,10 @@ BOOST_AUTO_TEST_CASE(a_code_of_the_layout_yields_to_the_key_that_was_changed) {
 
 BOOST_AUTO_TEST_CASE(two_keys_of_one_place_are_both_changed_or_told) {
   BOOST_TEST(with(0, [](auto& o) { o.at("benefitsInformation").as_array()[0].as_object()["code"] = "6"; }).errors ==
-             "X279-J415 [0].benefitsInformation[0].name / benefitsInformation[0].code");
+             "X279-J415 [0].benefitsInformation[0].name / [0].benefitsInformation[0].code");
   BOOST_TEST(with(0, [](auto& o) {
                o.at("benefitsInformation").as_array()[0].as_object()["name"] = "Inactive";
-             }).errors == "X279-J415 [0].benefitsInformation[0].name / benefitsInformation[0].code");
+             }).errors == "X279-J415 [0].benefitsInformation[0].name / [0].benefitsInformation[0].code");
 }
 
 BOOST_AUTO_TEST_CASE(the_qualifier_follows_the_identifier_that_was_put_in_place_of_another) {
