@@ -18,7 +18,6 @@ namespace x279 {
 namespace detail {
 struct parse_state; // src/envelope/parse_state.hpp
 struct interchange_record;
-struct parser_access;
 
 /// Goes through a range by position. The range is a few words and copied, so that an iterator may outlive it.
 template <class Range, class View>
@@ -257,7 +256,6 @@ public:
   payload_view last() const noexcept;
 
 private:
-  friend struct detail::parser_access;
   std::unique_ptr<detail::parse_state> state_;
 };
 

@@ -23,7 +23,7 @@ bool is_group_id(std::string_view s) noexcept {
   auto const known = known_sets();
   return std::any_of(known.begin(), known.end(), [=](known_set const& set) { return set.group == s; });
 }
-bool is_party(std::string_view s) noexcept { return has_size(s, 2, 15); }
+bool is_party(std::string_view s) noexcept { return has_size(s, least_of_party, most_of_party); }
 bool is_agency(std::string_view s) noexcept { return s == "X" || s == "T"; }
 /// 005010X279A1, 005010X279, 004010.
 bool is_version(std::string_view s) noexcept {
@@ -34,7 +34,6 @@ bool is_set_id(std::string_view s) noexcept { return find_known_set(s) != nullpt
 bool is_set_number(std::string_view s) noexcept {
   return has_size(s, 4, 9) && std::all_of(s.begin(), s.end(), syntax::is_alphanumeric);
 }
-/// Data elements 96, 97 and I16.
 template <std::size_t Digits>
 bool is_count(std::string_view s) noexcept {
   return is_digits(s) && s.size() <= Digits;
@@ -45,9 +44,9 @@ using test = bool (*)(std::string_view) noexcept;
 constexpr test gs[] = {is_group_id,     is_party,        is_party,  syntax::is_date_8,
                        syntax::is_time, is_group_number, is_agency, is_version};
 constexpr test st[] = {is_set_id, is_set_number, is_version};
-constexpr test se[] = {is_count<10>, is_set_number};
-constexpr test ge[] = {is_count<6>, is_group_number};
-constexpr test iea[] = {is_count<5>, is_interchange_number};
+constexpr test se[] = {is_count<segment_count_digits>, is_set_number};
+constexpr test ge[] = {is_count<set_count_digits>, is_group_number};
+constexpr test iea[] = {is_count<group_count_digits>, is_interchange_number};
 
 struct shape {
   std::string_view id;
@@ -89,28 +88,33 @@ std::optional<cut_segment> cut(std::string_view segment, char separator) noexcep
   return p;
 }
 
-bool fits(shape const& s, std::span<std::string_view const> parts) noexcept {
+/// `missing`: the element that is not there; 0: none.
+bool fits(shape const& s, std::span<std::string_view const> parts, std::size_t missing = 0) noexcept {
   if (parts[0] != s.id || parts.size() <= s.least || parts.size() > s.elements.size() + 1) return false;
-  return std::equal(parts.begin() + 1, parts.end(), s.elements.begin(),
-                    [](std::string_view part, test is_right) { return is_right(part); });
+  for (std::size_t n = 1; n != parts.size(); ++n)
+    if (n != missing && !s.elements[n - 1](parts[n])) return false;
+  return true;
 }
 
 bool is_control_id(std::string_view id) noexcept {
   return std::any_of(std::begin(shapes), std::end(shapes), [=](shape const& s) { return s.id == id; });
 }
 
-/// Where the only letter stands in which two identifiers differ.
-std::optional<std::uint32_t> wrong_letter(std::string_view id, std::string_view meant) noexcept {
-  if (id.size() != meant.size()) return std::nullopt;
-  auto const [wrong, right] = std::mismatch(id.begin(), id.end(), meant.begin());
-  if (wrong == id.end() || !std::equal(wrong + 1, id.end(), right + 1)) return std::nullopt;
-  return static_cast<std::uint32_t>(wrong - id.begin());
+/// The only letter by which an identifier is not the one that is meant: it is another one, or lost.
+std::optional<slip> wrong_letter(std::string_view id, std::string_view meant) noexcept {
+  bool const is_lost = id.size() + 1 == meant.size();
+  if (!is_lost && id.size() != meant.size()) return std::nullopt;
+  auto const [wrong, right] = std::mismatch(id.begin(), id.end(), meant.begin(), meant.end());
+  if (right == meant.end() || !std::equal(wrong + !is_lost, id.end(), right + 1, meant.end())) return std::nullopt;
+  return slip{is_lost ? slip::kind::letter_lost : slip::kind::letter_wrong, *right,
+              static_cast<std::uint32_t>(wrong - id.begin())};
 }
 
 class slip_search {
 public:
-  slip_search(cut_segment const& as_read, std::string_view segment, control_context const& context) noexcept
-      : read_(as_read), segment_(segment), context_(context) {}
+  slip_search(cut_segment const& as_read, std::string_view segment, char separator,
+              control_context const& context) noexcept
+      : read_(as_read), segment_(segment), separator_(separator), context_(context) {}
 
   void look_for(shape const& s) noexcept {
     shape_ = &s;
@@ -124,6 +128,14 @@ public:
       for (std::size_t left = 1; left < read_.list[k].size(); ++left) try_lost(k, left);
   }
 
+  /// Where nothing else explains the segment.
+  void look_for_missing(shape const& s) noexcept {
+    shape_ = &s;
+    if (read_.list[0] != s.id || read_.count != s.elements.size() || segment_.ends_with(separator_)) return;
+    for (std::size_t k = 1; k <= read_.count; ++k) try_missing(k);
+  }
+
+  bool has_found() const noexcept { return ways_ != 0; }
   std::optional<slip> found() const noexcept { return ways_ == 1 ? std::optional(found_) : std::nullopt; }
 
 private:
@@ -131,14 +143,14 @@ private:
     return static_cast<std::uint32_t>(part.data() - segment_.data());
   }
 
-  /// G5 for GS: a letter is wrong, and nothing else.
+  /// G5 or G for GS: a letter is wrong, and nothing else.
   void try_misspelled() noexcept {
-    std::optional<std::uint32_t> const at = wrong_letter(read_.list[0], shape_->id);
+    std::optional<slip> const found = wrong_letter(read_.list[0], shape_->id);
     // Inside a set, what begins like another one is one of its segments: SI, SV, AT.
-    if (!at || (shape_->id == "ST" && !context_.set_number.empty())) return;
+    if (!found || (shape_->id == "ST" && !context_.set_number.empty())) return;
     cut_segment other = read_;
     other.list[0] = shape_->id;
-    if (is_meant(other.all())) keep({slip::kind::letter_wrong, shape_->id[*at], *at}, 0);
+    if (is_meant(other.all())) keep(*found, 0);
   }
 
   /// Piece k is the nothing between two separators.
@@ -180,18 +192,43 @@ private:
     if (is_meant(other.all())) keep({slip::kind::separator_lost, '\0', at}, agreement(other.all()));
   }
 
-  /// Header and trailer then have to have the number in common: a count and a number, a time and a number can be divided
-  /// in many ways.
-  bool is_meant(std::span<std::string_view const> p) const noexcept {
-    return fits(*shape_, p) && (shape_->number == nullptr || p[shape_->number_at] == context_.*shape_->number);
+  /// Element k is not there. A trailer that lacks its number has nothing that tells it from another one.
+  void try_missing(std::size_t k) noexcept {
+    if (k == shape_->number_at && shape_->elements.size() == 2) return;
+    cut_segment other;
+    for (std::size_t i = 0; i != read_.count; ++i) {
+      if (i == k) other.push({});
+      other.push(read_.list[i]);
+    }
+    if (k == read_.count) other.push({});
+    if (!is_meant(other.all(), k)) return;
+    int const agrees = agreement(other.all());
+    std::string_view const before = read_.list[k - 1];
+    std::uint32_t const at = offset(before) + static_cast<std::uint32_t>(before.size());
+    // GS02 or GS03: who is named is told by the ISA alone, and it may name others.
+    bool const is_twin = ways_ == 1 && agrees == best_ && missing_ + 1 == k;
+    if (is_twin)
+      found_.how = slip::kind::one_of_two_missing;
+    else
+      keep({slip::kind::element_missing, '\0', at}, agrees);
+    missing_ = k;
   }
 
-  /// How many of the elements of a GS are those of the ISA.
+  /// Header and trailer then have to have the number in common: a count and a number, a time and a number can be divided
+  /// in many ways.
+  bool is_meant(std::span<std::string_view const> p, std::size_t missing = 0) const noexcept {
+    bool const has_no_number = shape_->number == nullptr || shape_->number_at == missing;
+    return fits(*shape_, p, missing) && (has_no_number || p[shape_->number_at] == context_.*shape_->number);
+  }
+
+  /// How many of the elements of a GS are those of the ISA, the names first; and whether GS01 is one.
   int agreement(std::span<std::string_view const> p) const noexcept {
     if (p.size() != std::size(gs) + 1) return 0;
-    return 2 * ((p[2] == context_.sender) + (p[3] == context_.receiver)) + (p[5] == context_.time);
+    bool const is_same_date = !context_.date.empty() && p[4].ends_with(context_.date);
+    return 4 * ((p[2] == context_.sender) + (p[3] == context_.receiver)) + is_same_date + (p[5] == context_.time) +
+           is_group_id(p[1]);
   }
-  static constexpr int both_names = 4;
+  static constexpr int both_names = 8;
 
   void keep(slip const& s, int agreement) noexcept {
     if (ways_ != 0 && agreement < best_) return;
@@ -203,9 +240,11 @@ private:
   shape const* shape_ = nullptr;
   cut_segment const& read_;
   std::string_view segment_;
+  char separator_;
   control_context const& context_;
   slip found_;
   int best_ = 0, ways_ = 0; ///< how many changes agree with the context as well as the one found
+  std::size_t missing_ = 0; ///< the element last found to be missing
 };
 
 } // namespace
@@ -230,11 +269,13 @@ std::optional<slip> find_slip(std::string_view segment, char separator, control_
   if (segment.size() > longest) return std::nullopt;
   std::optional<cut_segment> const as_read = cut(segment, separator);
   if (!as_read) return std::nullopt;
-  slip_search search(*as_read, segment, context);
+  slip_search search(*as_read, segment, separator, context);
   for (shape const& s : shapes) {
     if (fits(s, as_read->all())) return std::nullopt;
     search.look_for(s);
   }
+  if (!search.has_found())
+    for (shape const& s : shapes) search.look_for_missing(s);
   return search.found();
 }
 
@@ -243,7 +284,7 @@ std::optional<slip> find_trailer_of_set_in(std::string_view segment, char separa
   std::size_t const last = segment.rfind(separator);
   if (last == segment.npos || last == 0 || segment.substr(last + 1) != set_number) return std::nullopt;
   std::size_t const behind_id = segment.rfind(separator, last - 1);
-  if (behind_id == segment.npos || !is_count<10>(segment.substr(behind_id + 1, last - behind_id - 1)))
+  if (behind_id == segment.npos || !is_count<segment_count_digits>(segment.substr(behind_id + 1, last - behind_id - 1)))
     return std::nullopt;
   std::string_view const before = segment.substr(0, behind_id);
   if (!before.ends_with("SE") || before.size() < 3 || before[before.size() - 3] == separator) return std::nullopt;

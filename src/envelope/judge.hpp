@@ -90,6 +90,8 @@ private:
   void judge_characters();
   void judge_control_characters(std::string_view text, syntax::byte_set const& controls);
   void judge_slips();
+  place place_of(slip const& s) const;
+  short_text<16> related_to(slip const& s, place const& where) const;
   // judge_groups.cpp
   void judge_body();
   void judge_group(std::uint32_t group);
@@ -108,9 +110,11 @@ private:
 
   std::string_view isa(unsigned element) const noexcept { return facts_.isa.element({in_.text, in_.size}, element); }
   segment_view segment(std::uint32_t i) const noexcept { return segment_at(state_, in_, i); }
-  /// Compares a count in a trailer with what is there. True where they differ and the tolerance refuses that.
+  /// Whether a slip has told that an element is missing: what comes of that is not told again.
+  bool is_missing(segment_view segment, std::size_t element) const noexcept;
+  /// Compares the count in a trailer with what is there. True where they differ and the tolerance refuses that.
   template <class Where>
-  bool judge_count(rule wrong, std::string_view stated, std::uint64_t counted, Where where);
+  bool judge_count(rule wrong, segment_view trailer, std::uint64_t counted, std::size_t most_digits, Where where);
 
   place at(std::uint32_t segment, unsigned element = 0) const noexcept;
   place at_group(std::uint32_t group, std::uint32_t segment, unsigned element = 0) const noexcept;
@@ -135,6 +139,7 @@ private:
   interchange_facts const& facts_;
   std::size_t next_notice_ = 0;
   std::size_t next_repeated_set_ = 0, next_repeated_group_ = 0;
+  bool is_known_by_st03_ = false; ///< the version of a set of the group, of which GS08 says nothing
 };
 
 } // namespace x279::detail

@@ -24,10 +24,15 @@ bool is_short_of_zeros(std::string_view isa13, std::string_view iea02) noexcept 
 } // namespace
 
 template <class Where>
-bool interchange_judge::judge_count(rule wrong, std::string_view stated, std::uint64_t counted, Where where) {
+bool interchange_judge::judge_count(rule wrong, segment_view trailer, std::uint64_t counted, std::size_t most_digits,
+                                    Where where) {
+  if (is_missing(trailer, 1)) return false;
+  std::string_view const stated = trailer[1];
   std::optional<std::uint64_t> const number = syntax::read_count(stated);
   if (!number) return report(rule::count_not_a_number, options_.tolerate.counts, where(), 0, counted);
-  return *number != counted && report(wrong, options_.tolerate.counts, where(), *number, counted);
+  if (*number != counted) return report(wrong, options_.tolerate.counts, where(), *number, counted);
+  if (stated.size() > most_digits) report(rule::trailer_count_too_long, where(), stated.size(), most_digits);
+  return false;
 }
 
 void interchange_judge::judge_body() {
@@ -50,6 +55,7 @@ void interchange_judge::judge_group(std::uint32_t g) {
     refuse = judge_group_header(g);
   }
   find_repeated_sets(group);
+  is_known_by_st03_ = false;
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) judge_set(s);
   judge_kinds(g);
   judge_notices(group.last);
@@ -76,11 +82,19 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
   segment_view const gs = segment(group.header);
   auto const where = [&](unsigned element) { return at_group(g, group.header, element); };
   if (gs.size() == 0) return false; // noted as a bare id
-  if (!syntax::is_date_8(gs[4])) report(rule::group_date_invalid, where(4));
-  if (!syntax::is_time(gs[5])) report(rule::group_time_invalid, where(5));
+  auto const tell = [&](rule r, unsigned element, std::uint64_t first = 0, std::uint64_t second = 0) {
+    if (!is_missing(gs, element)) report(r, where(element), first, second);
+  };
+  for (unsigned n : {2u, 3u}) {
+    std::size_t const size = syntax::without_trailing_blanks(gs[n]).size();
+    if (size < least_of_party) tell(rule::group_party_invalid, n, size, least_of_party);
+    if (size > most_of_party) tell(rule::group_party_invalid, n, size, most_of_party);
+  }
+  if (!syntax::is_date_8(gs[4])) tell(rule::group_date_invalid, 4);
+  if (!syntax::is_time(gs[5])) tell(rule::group_time_invalid, 5);
   std::string_view const number = gs[6];
   if (!is_group_number(number))
-    report(rule::group_control_number_invalid, where(6));
+    tell(rule::group_control_number_invalid, 6);
   else if (number.front() == '0')
     report(rule::group_control_number_zeros, where(6));
   auto const& repeated = scratch_.repeated_groups;
@@ -88,7 +102,7 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
     report(rule::duplicate_group, where(6), state_.groups[repeated[next_repeated_group_].first].number);
     ++next_repeated_group_;
   }
-  if (gs[7].text() != "X") report(rule::group_agency_invalid, where(7));
+  if (gs[7].text() != "X") tell(rule::group_agency_invalid, 7);
   if (group.first_set == group.last_set) report(rule::group_empty, where(0));
   std::string_view const version = gs[8];
   return lacks_a1(version) && report(rule::version_without_a1, options_.tolerate.version_without_a1, where(8), 0, 0,
@@ -98,14 +112,12 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
 /// Whether the sets of a group are of a kind that fits it and that is read here. One finding for all of them.
 void interchange_judge::judge_kinds(std::uint32_t g) {
   group_record const& group = state_.groups[g];
-  std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0, known_by_st03 = 0;
+  std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0;
   std::uint32_t first_unfit = 0, first_foreign = 0, first_other_version = 0, first_of_4010 = 0;
   auto const count = [](std::uint32_t& n, std::uint32_t& first, std::uint32_t set) {
     if (n++ == 0) first = set;
   };
-  bool const has_header = group.header != no_number && segment(group.header).size() != 0;
-  std::string_view const group_id = group.header == no_number ? std::string_view{} : segment(group.header)[1].text();
-  bool const is_unknown = has_header && !is_known_version(segment(group.header)[8]);
+  segment_view const gs = group.header == no_number ? segment_view{} : segment(group.header);
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     if (state_.sets[s].plain) continue;
     std::string_view const id = segment(state_.sets[s].first)[1];
@@ -120,16 +132,16 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
       else
         count(other_version, first_other_version, s);
     }
-    if (group.header != no_number && group_id != known->group) count(unfit, first_unfit, s);
-    known_by_st03 += is_unknown && is_known_version(segment(state_.sets[s].first)[3]);
+    if (group.header != no_number && gs[1].text() != known->group) count(unfit, first_unfit, s);
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
   auto const where = [&](std::uint32_t set) { return at_set(set, state_.sets[set].first, 1); };
   if (group.header == no_number)
     report(rule::set_outside_group, at_set(group.first_set, state_.sets[group.first_set].first),
            group.last_set - group.first_set);
-  if (known_by_st03 != 0) report(rule::group_version_unknown, at_group(g, group.header, 8));
-  if (unfit != 0)
+  if (is_known_by_st03_ && gs.size() != 0 && !is_missing(gs, 8))
+    report(rule::group_version_unknown, at_group(g, group.header, 8));
+  if (unfit != 0 && !is_missing(gs, 1))
     report(rule::group_unfit, at_group(g, group.header, 1), unfit, 0, find_known_set(id_of(first_unfit))->group);
   if (foreign != 0) report(rule::set_not_supported, where(first_foreign), foreign);
   auto const version_of = [&](std::uint32_t set) {
@@ -150,9 +162,10 @@ bool interchange_judge::judge_group_trailer(std::uint32_t g) {
   }
   segment_view const ge = segment(group.trailer);
   if (ge.size() == 0) return false;
-  bool refuse = judge_count(rule::set_count_wrong, ge[1], group.last_set - group.first_set,
+  bool refuse = judge_count(rule::set_count_wrong, ge, group.last_set - group.first_set, set_count_digits,
                             [&] { return at_group(g, group.trailer, 1); });
-  if (ge[2].text() != segment(group.header)[6].text())
+  segment_view const gs = segment(group.header);
+  if (ge[2].text() != gs[6].text() && !is_missing(gs, 6))
     refuse |= report(rule::group_control_number_mismatch, options_.tolerate.counts, at_group(g, group.trailer, 2));
   return refuse;
 }
@@ -183,9 +196,11 @@ void interchange_judge::judge_set_header(std::uint32_t s) {
   set_record const& set = state_.sets[s];
   segment_view const st = segment(set.first);
   if (st.size() == 0) return;
-  if (st[1].text().size() != 3 || !syntax::is_digits(st[1])) report(rule::set_id_invalid, at_set(s, set.first, 1));
+  bool const is_id = st[1].text().size() == 3 && syntax::is_digits(st[1]);
+  if (!is_id && !is_missing(st, 1)) report(rule::set_id_invalid, at_set(s, set.first, 1));
   std::size_t const length = st[2].text().size();
-  if (length < 4 || length > 9) report(rule::set_control_number_invalid, at_set(s, set.first, 2), length);
+  if ((length < 4 || length > 9) && !is_missing(st, 2))
+    report(rule::set_control_number_invalid, at_set(s, set.first, 2), length);
   judge_repeated_set(s);
 }
 
@@ -204,8 +219,9 @@ bool interchange_judge::judge_version(std::uint32_t s) {
   std::string_view const of_group = header == no_number ? std::string_view{} : segment(header)[8].text();
   std::string_view const of_set = st[3];
   set.kind = classify(st[1], of_set.empty() ? of_group : of_set);
-  if (of_set.empty() || of_set == of_group) return false;                          // GS08 was looked at already
-  bool const is_at_gs08 = !is_known_version(of_group) && is_known_version(of_set); // told of the group
+  if (of_set.empty() || of_set == of_group) return false; // GS08 was looked at already
+  bool const is_at_gs08 = !is_known_version(of_group) && is_known_version(of_set);
+  is_known_by_st03_ |= is_at_gs08;
   if (header != no_number && !is_at_gs08) report(rule::version_differs, at_set(s, set.first, 3));
   return lacks_a1(of_set) && report(rule::version_without_a1, options_.tolerate.version_without_a1,
                                     at_set(s, set.first, 3), 0, 0, of_set.substr(of_set.size() - 4));
@@ -223,8 +239,10 @@ bool interchange_judge::judge_set_trailer(std::uint32_t s) {
   segment_view const se = segment(set.last - 1);
   if (se.size() == 0) return false;
   std::uint32_t const counted = set.last - set.first - set.empty_segments;
-  bool refuse = judge_count(rule::segment_count_wrong, se[1], counted, [&] { return at_set(s, set.last - 1, 1); });
-  if (se[2].text() != segment(set.first)[2].text())
+  bool refuse = judge_count(rule::segment_count_wrong, se, counted, segment_count_digits,
+                            [&] { return at_set(s, set.last - 1, 1); });
+  segment_view const st = segment(set.first);
+  if (se[2].text() != st[2].text() && !is_missing(st, 2))
     refuse |= report(rule::set_control_number_mismatch, options_.tolerate.counts, at_set(s, set.last - 1, 2));
   return refuse;
 }
@@ -248,8 +266,12 @@ void interchange_judge::judge_interchange_trailer() {
     if (visitor_.trailer_without_terminator())
       refuse |= report(rule::last_terminator_missing, tolerate.missing_trailers, at(in_.trailer));
     segment_view const iea = segment(in_.trailer);
+    // Of sets outside of any group it is told that they are: what is lost is their GS.
+    std::uint32_t const with_lost = in_.last_group - in_.first_group;
+    if (syntax::read_count(iea[1]) == with_lost) groups = with_lost;
     if (iea.size() != 0) {
-      refuse |= judge_count(rule::group_count_wrong, iea[1], groups, [&] { return at(in_.trailer, 1); });
+      refuse |=
+          judge_count(rule::group_count_wrong, iea, groups, group_count_digits, [&] { return at(in_.trailer, 1); });
       bool const isa_is_counted =
           facts_.isa.how != syntax::isa_header::form::miscounted; // else ISA13 is another element
       if (isa_is_counted && iea[2].text() != isa(13) && !is_short_of_zeros(isa(13), iea[2]))
@@ -274,6 +296,7 @@ void interchange_judge::judge_notice(notice const& n) {
   read_limits const& limits = options_.limits;
   switch (n.kind) {
   case notice_kind::trailing_empty_elements:
+    if (n.count == 1 && is_missing(segment(n.segment), segment(n.segment).size())) break;
     if (report(rule::trailing_empty_elements, options_.tolerate.trailing_empty_elements, where, n.count))
       (n.set != no_number ? state_.sets[n.set].accepted : in_.accepted) = false;
     break;

@@ -7,6 +7,7 @@
 #include "../syntax/utf8.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace x279::detail {
 namespace {
@@ -58,6 +59,23 @@ counted count_bytes(std::string_view text, std::uint32_t from, char terminator, 
   return found;
 }
 
+rule rule_of(slip::kind how) noexcept {
+  switch (how) {
+  case slip::kind::separator_lost: return rule::control_separator_lost;
+  case slip::kind::separator_doubled: return rule::control_separator_doubled;
+  case slip::kind::terminator_lost: return rule::segment_terminator_lost;
+  case slip::kind::letter_wrong:
+  case slip::kind::letter_lost: return rule::control_segment_misspelled;
+  case slip::kind::element_missing:
+  case slip::kind::one_of_two_missing: break;
+  }
+  return rule::control_element_missing;
+}
+
+bool is_of_missing(slip const& s) noexcept {
+  return s.how == slip::kind::element_missing || s.how == slip::kind::one_of_two_missing;
+}
+
 } // namespace
 
 void interchange_judge::judge_text() {
@@ -77,27 +95,67 @@ void interchange_judge::judge_text() {
   report(rule::not_utf8, locate(state_, in_, static_cast<std::uint32_t>(high.first)), high.count);
 }
 
+/// The segment behind one that has lost its terminator; the element that is missing: "GS04", "GS02 or GS03".
+short_text<16> interchange_judge::related_to(slip const& s, place const& where) const {
+  std::uint32_t const next = where.segment_in_file;
+  if (s.how == slip::kind::terminator_lost && next < in_.segments) return id_of_place(segment(next).id());
+  if (!is_of_missing(s)) return {};
+  auto const name = [&](int n) { return std::string(where.segment_id.view()) + '0' + static_cast<char>('0' + n); };
+  int const element = where.element;
+  std::string text = name(element);
+  if (s.how == slip::kind::one_of_two_missing) text += " or " + name(element + 1);
+  return std::string_view(text);
+}
+
 /// For a receiver that does not put them right they are counts and numbers that do not agree, and tolerated as these.
 void interchange_judge::judge_slips() {
-  constexpr rule rules[] = {rule::control_separator_lost, rule::control_separator_doubled,
-                            rule::segment_terminator_lost, rule::control_segment_misspelled};
   auto const* const groups = state_.groups.data();
   for (slip const& s : facts_.slips) {
-    place where = locate(state_, in_, s.at);
+    place where = place_of(s);
     if (where.segment_in_file == 0) continue; // between the interchanges
     std::uint32_t const segment = where.segment_in_file - 1;
-    if (s.how == slip::kind::separator_lost) where.length = at(segment, where.element).length;
-    if (s.how == slip::kind::separator_doubled) --where.offset; // the byte too many
     auto const* const group = std::upper_bound(groups + in_.first_group, groups + in_.last_group, segment,
                                                [](std::uint32_t n, group_record const& g) { return n < g.last; });
     bool const in_group = group != groups + in_.last_group && group->header <= segment;
     if (in_group) where.group = group->number;
-    if (!report(rules[static_cast<std::size_t>(s.how)], options_.tolerate.counts, where)) continue;
+    if (!report(rule_of(s.how), options_.tolerate.counts, where, 0, 0, related_to(s, where).view())) continue;
     if (where.set == 0 && !in_group) in_.accepted = false;
     std::uint32_t const first = where.set != 0 ? where.set - 1 : in_group ? group->first_set : 0;
     std::uint32_t const last = where.set != 0 ? where.set : in_group ? group->last_set : 0;
     for (std::uint32_t n = first; n != last; ++n) state_.sets[n].accepted = false;
   }
+}
+
+/// Of a segment that has lost its terminator its end, of a missing element where it should be.
+place interchange_judge::place_of(slip const& s) const {
+  using kind = slip::kind;
+  std::uint32_t const back = s.how == kind::terminator_lost ? 2 : is_of_missing(s) ? 1 : 0;
+  place where = locate(state_, in_, s.at - back);
+  if (where.segment_in_file == 0) return where;
+  switch (s.how) {
+  case kind::separator_lost: where.length = at(where.segment_in_file - 1, where.element).length; break;
+  case kind::separator_doubled: --where.offset; break; // the byte too many
+  case kind::terminator_lost:
+    where.offset = original_offset(state_, in_, s.at);
+    where.element = 0;
+    break;
+  case kind::letter_wrong:
+  case kind::letter_lost: break;
+  case kind::element_missing:
+  case kind::one_of_two_missing:
+    where.offset = original_offset(state_, in_, s.at);
+    where.length = 0;
+    break;
+  }
+  return where;
+}
+
+bool interchange_judge::is_missing(segment_view segment, std::size_t element) const noexcept {
+  if (facts_.slips.empty() || element > segment.size() || !segment[element].empty()) return false;
+  auto const offset = static_cast<std::uint32_t>(segment[element].text().data() - in_.text);
+  auto const found = std::lower_bound(facts_.slips.begin(), facts_.slips.end(), offset,
+                                      [](slip const& s, std::uint32_t at) { return s.at < at; });
+  return found != facts_.slips.end() && found->at == offset && is_of_missing(*found);
 }
 
 void interchange_judge::judge_line_breaks() {

@@ -87,7 +87,7 @@ struct parse_state {
   std::vector<syntax::removal> removals;
   std::deque<std::string> repaired; ///< a deque: what views point to must not move
   std::size_t repaired_used = 0;
-  segment_knowledge* knowledge = nullptr; ///< nullptr: nobody knows more
+  std::unique_ptr<segment_knowledge> knowledge; ///< nullptr: not asked yet
   std::unique_ptr<reading_memory> memory;
 };
 

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 
 namespace x279 {
 namespace detail {
@@ -28,6 +29,9 @@ constexpr std::uint64_t most_bytes = (std::uint64_t{1} << 32) - 128;
 // is as long as the last interchange was: what is indexed behind the end is thrown away.
 constexpr std::uint32_t first_piece = 512;
 constexpr std::uint32_t largest_piece = 32 * 1024;
+
+/// Each reads the interchange again.
+constexpr int most_mending_rounds = 3;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -102,6 +106,7 @@ private:
   bool has_breaks_inside(interchange_record const& in) const noexcept;
   void unwrap(interchange_record& in, interchange_facts& facts);
   void mend(interchange_record& in, isa_header const& isa);
+  void mend_once(interchange_record& in, isa_header const& isa);
   std::string& next_repaired();
   void forget_records(interchange_record const& in);
   void point_to_index(interchange_record& in) noexcept;
@@ -259,8 +264,7 @@ void payload_reader::read_interchange(isa_header const& isa) {
     scan(in, isa);
     in.original_size = in.size;
     if (has_breaks_inside(in)) unwrap(in, facts);
-    slips_.swap(visitor_.slips());
-    if (!slips_.empty()) mend(in, facts.isa);
+    mend(in, facts.isa);
     facts.slips = slips_;
   }
   if (refuse_next_) in.accepted = false;
@@ -347,12 +351,21 @@ void payload_reader::unwrap(interchange_record& in, interchange_facts& facts) {
   if (in.size != repaired.size()) in.original_size = original_offset(state_, in, in.size) - in.original_begin;
 }
 
-/// Reads the interchange once more, from a copy in which the slips are put right. They are of the copy then.
+/// Reads the interchange once more, from a copy in which the slips are put right; then those that only show behind them,
+/// as one in an SE does when its ST is read right. The slips are of the last copy then.
 void payload_reader::mend(interchange_record& in, isa_header const& isa) {
-  std::sort(slips_.begin(), slips_.end(), [](slip const& a, slip const& b) { return a.at < b.at; });
-  auto const again =
-      std::unique(slips_.begin(), slips_.end(), [](slip const& a, slip const& b) { return a.at == b.at; });
-  slips_.erase(again, slips_.end());
+  slips_.clear();
+  for (int round = 0; round != most_mending_rounds && !visitor_.slips().empty(); ++round) mend_once(in, isa);
+}
+
+void payload_reader::mend_once(interchange_record& in, isa_header const& isa) {
+  auto const order = [](slip const& a, slip const& b) {
+    return std::tuple(a.at, !a.is_put_right) < std::tuple(b.at, !b.is_put_right);
+  };
+  auto const is_same = [](slip const& a, slip const& b) { return a.at == b.at; };
+  slips_.insert(slips_.end(), visitor_.slips().begin(), visitor_.slips().end());
+  std::sort(slips_.begin(), slips_.end(), order);
+  slips_.erase(std::unique(slips_.begin(), slips_.end(), is_same), slips_.end());
   std::string& mended = next_repaired();
   removal_range const of_text{in.first_removal, in.last_removal};
   in.first_removal = static_cast<std::uint32_t>(state_.removals.size());
@@ -410,8 +423,6 @@ void payload_reader::report_repeated_interchanges() {
 }
 
 } // namespace
-
-void parser_access::set_knowledge(parser& p, segment_knowledge* knowledge) noexcept { p.state_->knowledge = knowledge; }
 
 } // namespace detail
 

@@ -1,11 +1,11 @@
 #pragma once
 
-// What the reader may ask one that knows the guides, which it does not.
+// What the reader has to ask about the segments of a set, which it does not know itself: rooms above it do.
 
-#include <x279/interchange.hpp>
 #include <x279/segment.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -13,6 +13,8 @@ namespace x279::detail {
 
 class segment_knowledge {
 public:
+  virtual ~segment_knowledge() = default;
+
   /// Where a segment of a set (ST01) goes on into the next one because the terminator between them is lost: the offset of
   /// the second one's id in the text of the segment. Nothing where it does not, or where it may do so in several places.
   virtual std::optional<std::uint32_t> find_joint(std::string_view set, segment_view segment) = 0;
@@ -21,12 +23,10 @@ protected:
   segment_knowledge() = default;
   segment_knowledge(segment_knowledge const&) = default;
   segment_knowledge& operator=(segment_knowledge const&) = default;
-  ~segment_knowledge() = default;
 };
 
-struct parser_access {
-  /// For the next `parse` and those behind it; nullptr: nobody. It must live as long.
-  static void set_knowledge(parser& p, segment_knowledge* knowledge) noexcept;
-};
+/// What the guides of 270 and 271 know (src/validation/joined_segments.cpp). A parser makes it where a count first makes
+/// it look for a lost terminator, and keeps it.
+std::unique_ptr<segment_knowledge> make_segment_knowledge();
 
 } // namespace x279::detail

@@ -46,6 +46,19 @@ private:
   std::uint32_t removed_ = 0, removed_before_ = 0; // by this, and when the text was made
 };
 
+/// The text is copied up to the slip.
+void put_right(slip const& s, delimiters const& d, mender& m) {
+  switch (s.how) {
+  case slip::kind::separator_lost:
+  case slip::kind::element_missing:
+  case slip::kind::one_of_two_missing: m.put_in(d.element); break;
+  case slip::kind::separator_doubled: m.leave_out(); break;
+  case slip::kind::terminator_lost: m.put_in(d.segment); break;
+  case slip::kind::letter_wrong: m.replace(s.letter); break;
+  case slip::kind::letter_lost: m.put_in(s.letter); break;
+  }
+}
+
 } // namespace
 
 void put_right(std::string_view text, delimiters const& d, std::span<slip> slips, removal_range of_text,
@@ -53,13 +66,11 @@ void put_right(std::string_view text, delimiters const& d, std::span<slip> slips
   mender m(text, of_text, mended, map);
   for (slip& s : slips) {
     m.copy_to(s.at);
-    switch (s.how) {
-    case slip::kind::separator_lost: m.put_in(d.element); break;
-    case slip::kind::separator_doubled: m.leave_out(); break;
-    case slip::kind::terminator_lost: m.put_in(d.segment); break;
-    case slip::kind::letter_wrong: m.replace(s.letter); break;
-    }
-    s.at = static_cast<std::uint32_t>(mended.size()) - (s.how == slip::kind::letter_wrong ? 1 : 0);
+    bool const is_letter = s.how == slip::kind::letter_wrong || s.how == slip::kind::letter_lost;
+    std::uint32_t const letters = !s.is_put_right && is_letter;
+    if (!s.is_put_right) put_right(s, d, m);
+    s.at = static_cast<std::uint32_t>(mended.size()) - letters;
+    s.is_put_right = true;
   }
   m.copy_to(text.size());
 }

@@ -19,14 +19,18 @@ namespace x279::detail {
 
 struct slip {
   enum class kind : std::uint8_t {
-    separator_lost,    ///< in front of the byte
-    separator_doubled, ///< the byte is the one too many
-    terminator_lost,   ///< in front of the byte
-    letter_wrong,      ///< of a segment id; `letter` is what it should be
+    separator_lost,     ///< in front of the byte
+    separator_doubled,  ///< the byte is the one too many
+    terminator_lost,    ///< in front of the byte
+    letter_wrong,       ///< of a segment id; `letter` is what it should be
+    letter_lost,        ///< of a segment id, in front of the byte
+    element_missing,    ///< with its separator, in front of the byte
+    one_of_two_missing, ///< the same: that element or the one behind it
   };
   kind how{};
   char letter = '\0';
   std::uint32_t at = 0; ///< offset of the byte
+  bool is_put_right = false;
 };
 
 /// Which entries of a map of removals lead from a text to the original.
@@ -35,7 +39,8 @@ struct removal_range {
 };
 
 /// Copies `text` with the slips, which ascend, put right to `mended` (overwritten), and appends to `map` what leads from
-/// there to the original. The slips then have an offset in `mended`: of the byte behind the delimiter, or of the letter. Linear.
+/// there to the original. The slips then have an offset in `mended`: of the byte behind the delimiter, or of the letter; a
+/// missing element stands there as an empty one. Slips that are put right already are moved along. Linear.
 void put_right(std::string_view text, delimiters const& d, std::span<slip> slips, removal_range of_text,
                std::string& mended, std::vector<syntax::removal>& map);
 

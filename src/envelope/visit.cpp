@@ -252,6 +252,12 @@ void envelope_visitor::note(notice_kind kind, std::uint32_t segment, std::uint8_
   notices_.push_back({kind, element, segment, 1, group_, set_});
 }
 
+/// In the stretch that is visited.
+bool envelope_visitor::has_noted(notice_kind kind) const noexcept {
+  return std::any_of(notices_.begin() + static_cast<std::ptrdiff_t>(stretch_), notices_.end(),
+                     [=](notice const& n) { return n.kind == kind; });
+}
+
 /// A segment of the envelope.
 bool envelope_visitor::dispatch(segment_span s, std::uint32_t id) {
   bool const group_is_open = group_ != no_number && state_->groups[group_].header != no_number;
@@ -259,7 +265,8 @@ bool envelope_visitor::dispatch(segment_span s, std::uint32_t id) {
   case st: open_set(s.segment); break;
   case se:
     if (set_ == no_number) {
-      note(notice_kind::stray_se, s.segment);
+      // Where segments stray in front of it, it is their ST that is lost, and they are told.
+      if (!has_noted(notice_kind::stray_segment)) note(notice_kind::stray_se, s.segment);
     } else {
       state_->sets[set_].has_trailer = true;
       check_plain(s);
@@ -277,7 +284,7 @@ bool envelope_visitor::dispatch(segment_span s, std::uint32_t id) {
     look_for_slip(s.segment);
     if (group_is_open)
       state_->groups[group_].trailer = s.segment;
-    else
+    else if (group_ == no_number) // else sets stand outside of any group, which is told
       note(notice_kind::stray_ge, s.segment);
     close_group(s.segment + (group_is_open ? 1 : 0));
     break;
@@ -361,6 +368,7 @@ void envelope_visitor::check_plain(segment_span s) noexcept {
     return;
   if (st[3].text() != group_version_ || se[2].text() != number || number.size() < 4 || number.size() > 9) return;
   if (number.size() < before.size() || (number.size() == before.size() && number <= before)) return;
+  if (se[1].text().size() > segment_count_digits) return;
   if (syntax::read_count(se[1]) != s.segment + 1 - set.first - set.empty_segments) return;
   set.kind = known->kind;
   set.plain = true;

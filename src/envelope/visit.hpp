@@ -91,6 +91,7 @@ private:
   bool keep_within_limits(segment_span s, std::uint32_t end);
   void note_form(segment_span s, short_id id);
   void note(notice_kind kind, std::uint32_t segment, std::uint8_t element = 0);
+  bool has_noted(notice_kind kind) const noexcept;
   void remember(std::uint32_t begin, std::uint32_t end) noexcept;
   bool dispatch(segment_span s, std::uint32_t id);
   void open_group(std::uint32_t header);

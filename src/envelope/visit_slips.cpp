@@ -17,11 +17,6 @@ constexpr std::uint64_t most_joints = 8;
 /// Behind a terminator, as far as it is worth to look.
 constexpr std::size_t most_blanks = 64;
 
-std::string_view without_blanks(std::string_view s) noexcept {
-  while (s.ends_with(' ')) s.remove_suffix(1);
-  return s;
-}
-
 /// Whether a segment begins at an offset: a terminator stands in front, with nothing but blanks between.
 bool begins_segment(std::string_view text, std::size_t at, char terminator) noexcept {
   std::size_t blanks = 0;
@@ -52,8 +47,9 @@ bool envelope_visitor::look_for_slip(std::uint32_t segment) {
   segment_view const s = current(segment);
   if (is_complete_control(s.id(), s.size())) return false;
   segment_view const isa = current(0);
-  control_context c{.sender = without_blanks(isa[6]),
-                    .receiver = without_blanks(isa[8]),
+  control_context c{.sender = syntax::without_trailing_blanks(isa[6]),
+                    .receiver = syntax::without_trailing_blanks(isa[8]),
+                    .date = isa[9],
                     .time = isa[10],
                     .interchange_number = isa[13],
                     .group_number = {},
@@ -74,7 +70,8 @@ void envelope_visitor::look_for_lost_terminators(std::uint32_t trailer) {
   std::uint64_t const counted = trailer + 1 - set.first - set.empty_segments;
   std::uint64_t const stated = syntax::read_count(se[1]).value_or(0);
   bool const is_trailer = se[2].text() == st[2].text();
-  if (state_->knowledge == nullptr || !is_trailer || stated <= counted || stated - counted > most_joints) return;
+  if (!is_trailer || stated <= counted || stated - counted > most_joints) return;
+  if (state_->knowledge == nullptr) state_->knowledge = make_segment_knowledge();
   std::size_t const before = slips_.size();
   for (std::uint32_t i = set.first + 1; i != trailer && slips_.size() - before <= most_joints; ++i) {
     segment_view const s = current(i);

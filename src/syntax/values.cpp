@@ -27,10 +27,6 @@ bool is_day(unsigned month, unsigned day, bool leap_year) noexcept {
 
 bool is_digits(std::string_view s) noexcept { return !s.empty() && std::all_of(s.begin(), s.end(), is_digit); }
 
-bool has_surplus_zeros(std::string_view s, std::size_t most) noexcept {
-  return s.size() > most && s.front() == '0' && is_digits(s);
-}
-
 std::optional<std::uint64_t> read_count(std::string_view s) noexcept {
   if (!is_digits(s)) return std::nullopt;
   constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();

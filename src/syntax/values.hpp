@@ -9,11 +9,14 @@
 
 namespace x279::syntax {
 
+/// Without the blanks at its end, which carry no meaning: those in front are data.
+constexpr std::string_view without_trailing_blanks(std::string_view s) noexcept {
+  while (s.ends_with(' ')) s.remove_suffix(1);
+  return s;
+}
+
 /// At least one digit and nothing else.
 bool is_digits(std::string_view s) noexcept;
-
-/// A number of more than `most` digits, with a zero in front.
-bool has_surplus_zeros(std::string_view s, std::size_t most) noexcept;
 
 /// A number of digits, zeros in front allowed; the largest value where it is too large. Nothing where it is no number.
 std::optional<std::uint64_t> read_count(std::string_view s) noexcept;

@@ -1,6 +1,5 @@
 // All that the tables of a guide say of a set, segment by segment in the order of the set.
 
-#include "syntax/values.hpp"
 #include "validation/code_words.hpp"
 #include "validation/element_shift.hpp"
 #include "validation/judges.hpp"
@@ -36,22 +35,9 @@ public:
       judge_elements(i);
     }
     structure_.end();
-    judge_count();
   }
 
 private:
-  /// SE01. The reader compares it with what is there, which no number of more digits can be but for zeros in front.
-  void judge_count() {
-    std::uint32_t const last = subject_.size() - 1;
-    if (last == 0 || subject_.rule_of(last) == nullptr) return;
-    segment_plan const& s = plan_.nodes[subject_.placed.places()[last].node];
-    if (!s.told_by_reader) return; // there is no SE
-    std::string_view const count = subject_.segment(last)[1];
-    std::uint16_t const most = plan_.element(s, 1).max;
-    if (syntax::has_surplus_zeros(count, most))
-      subject_.report(rule::trailer_count_too_long, last, {1}, {.numbers = {count.size(), most}});
-  }
-
   void judge_elements(std::uint32_t i) {
     bool const guessed = !scratch_.guesses.empty() && scratch_.guesses.back().segment == i;
     guess const g = guessed ? scratch_.guesses.back() : guess{};

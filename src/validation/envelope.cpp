@@ -1,7 +1,6 @@
 #include "validation/envelope.hpp"
 #include "validation/code_words.hpp"
 
-#include "syntax/values.hpp"
 #include "validation/envelope_place.hpp"
 
 #include <algorithm>
@@ -38,8 +37,11 @@ public:
   void judge() {
     judge_header();
     for (std::uint32_t i = 0, n = in_.acknowledgment_count(); i != n; ++i) judge_acknowledgment(in_.acknowledgment(i));
-    for (group_view const group : in_.groups()) judge_group(group);
-    if (in_.has_trailer()) judge_trailer(in_.trailer(), 0);
+    for (group_view const group : in_.groups()) {
+      if (group.has_header()) judge_surplus(group.header(), group.number());
+      if (group.has_trailer()) judge_surplus(group.trailer(), group.number());
+    }
+    if (in_.has_trailer()) judge_surplus(in_.trailer(), 0);
   }
 
 private:
@@ -76,44 +78,16 @@ private:
 
   void judge_acknowledgment(segment_view const& ta1) {
     segment_plan const* const s = find(ta1.id());
-    if (s == nullptr || ta1.size() == 0) return;
-    if (judge_surplus(ta1, 0)) return;
+    if (s == nullptr || ta1.size() == 0 || judge_surplus(ta1, 0)) return;
     check(*s, ta1);
     for (problem const& p : problems_.all())
       add(p.rule, ta1, 0, p.element, p.component, p.numbers, p.related.view(), code_words(p.codes).view());
   }
 
-  /// The reader judges GS01 and GS04 to GS08. Whom GS02 and GS03 name, the partners agree upon.
-  void judge_group(group_view const& group) {
-    if (!group.has_header()) return;
-    segment_view const gs = group.header();
-    segment_plan const* const s = find(gs.id());
-    if (s != nullptr && gs.size() != 0 && !judge_surplus(gs, group.number())) {
-      for (unsigned n : {2u, 3u}) {
-        element_plan const& e = plan_.element(*s, n);
-        std::string_view text = gs[n].text();
-        while (text.ends_with(' ')) text.remove_suffix(1);
-        if (text.size() >= e.min && text.size() <= e.max) continue;
-        std::uint64_t const wanted = text.size() < e.min ? e.min : e.max;
-        add(rule::group_party_invalid, gs, group.number(), n, 0, {text.size(), wanted});
-      }
-    }
-    if (group.has_trailer()) judge_trailer(group.trailer(), group.number());
-  }
-
-  /// The reader compares the count with what is there, which no number of more digits can be but for zeros in front.
-  void judge_trailer(segment_view const& segment, std::uint32_t group) {
-    segment_plan const* const s = find(segment.id());
-    if (s == nullptr || segment.size() == 0 || judge_surplus(segment, group)) return;
-    std::uint16_t const most = plan_.element(*s, 1).max;
-    std::string_view const count = segment[1];
-    if (syntax::has_surplus_zeros(count, most))
-      add(rule::trailer_count_too_long, segment, group, 1, 0, {count.size(), most});
-  }
-
+  /// Of GS, GE and IEA the reader judges the rest.
   bool judge_surplus(segment_view const& segment, std::uint32_t group) {
     segment_plan const* const s = find(segment.id());
-    if (s == nullptr) return false;
+    if (s == nullptr || segment.size() == 0) return false;
     std::size_t last = segment.size();
     while (last > s->elements && segment[last].empty()) --last;
     if (last <= s->elements) return false;

@@ -1,7 +1,10 @@
 #include "validation/joined_segments.hpp"
 
+#include <x279/guide.hpp>
+
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace x279::validation {
 
@@ -15,7 +18,7 @@ bool is_known(guide_plan const& plan, std::string_view id) noexcept {
 } // namespace
 
 std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segment_view segment) {
-  guide_plan const* const plan = plan_of_(set);
+  guide_plan const* const plan = plan_of(set);
   if (plan == nullptr || segment.size() < 2 || segment.size() > most_elements) return std::nullopt;
   std::array<std::string_view, most_elements + 1> parts{segment.id()};
   std::size_t const count = segment.size() + 1;
@@ -47,14 +50,30 @@ std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segm
 /// As one of the definitions that the guide has of its id. The first of these texts is the id.
 bool joint_finder::is_sound(guide_plan const& plan, std::span<std::string_view const> segment,
                             delimiters const& d) noexcept {
-  scratch_.classes.set(d);
-  element_checker checker(plan, scratch_.classes, d, true, scratch_.tried);
+  classes_.set(d);
+  element_checker checker(plan, classes_, d, true, tried_);
   return std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](segment_plan const& s) {
     if (s.rule->id != segment[0] || s.told_by_reader || segment.size() > s.elements + std::size_t{1}) return false;
-    scratch_.tried.clear();
+    tried_.clear();
     checker.check(s, segment);
-    return scratch_.tried.errors() == 0;
+    return tried_.errors() == 0;
   });
 }
 
+guide_plan const* joint_finder::plan_of(std::string_view set) {
+  for (guide const g : {guides::inquiry_270(), guides::response_271()}) {
+    if (g.id() != set) continue;
+    auto const known =
+        std::find_if(plans_.begin(), plans_.end(), [&](guide_plan const& p) { return p.is_for(g.table()); });
+    return known == plans_.end() ? &plans_.emplace_back(g.table()) : &*known;
+  }
+  return nullptr;
+}
+
 } // namespace x279::validation
+
+namespace x279::detail {
+
+std::unique_ptr<segment_knowledge> make_segment_knowledge() { return std::make_unique<validation::joint_finder>(); }
+
+} // namespace x279::detail

@@ -1,6 +1,7 @@
 #include "validation/profile_envelope.hpp"
 
 #include "guide/tables.hpp"
+#include "syntax/values.hpp"
 #include "validation/envelope_place.hpp"
 #include "validation/picture.hpp"
 #include "validation/profile_plan.hpp"
@@ -13,12 +14,6 @@ namespace x279::validation {
 namespace {
 
 using tables::demand_kind;
-
-/// The elements of an ISA are padded.
-std::string_view trimmed(std::string_view text) noexcept {
-  while (text.ends_with(' ')) text.remove_suffix(1);
-  return text;
-}
 
 class envelope_by_profile {
 public:
@@ -81,7 +76,7 @@ private:
 
   void judge_value(tables::demand const& d, interchange_view in, std::optional<group_view> group,
                    segment_view const& segment) {
-    std::string_view const value = trimmed(segment[d.element]);
+    std::string_view const value = syntax::without_trailing_blanks(segment[d.element]);
     switch (d.kind) {
     case demand_kind::codes:
       if (std::find(d.texts.begin(), d.texts.end(), value) == d.texts.end())
@@ -101,7 +96,8 @@ private:
   void judge_equal(tables::demand const& d, interchange_view in) {
     bool const of_isa = d.segment == tables::pack("ISA"), other_of_isa = d.other_segment == tables::pack("ISA");
     if (of_isa && other_of_isa) {
-      if (trimmed(in.header()[d.element]) != trimmed(in.header()[d.other_element]))
+      if (syntax::without_trailing_blanks(in.header()[d.element]) !=
+          syntax::without_trailing_blanks(in.header()[d.other_element]))
         add(rule::envelope_ids_unlike, in, {}, d.element, {});
       return;
     }
@@ -109,7 +105,7 @@ private:
       if (!group.has_header()) continue;
       segment_view const one = of_isa ? in.header() : group.header();
       segment_view const two = other_of_isa ? in.header() : group.header();
-      if (trimmed(one[d.element]) != trimmed(two[d.other_element]))
+      if (syntax::without_trailing_blanks(one[d.element]) != syntax::without_trailing_blanks(two[d.other_element]))
         add(rule::envelope_ids_unlike, in, of_isa ? std::nullopt : std::optional(group), d.element, {});
     }
   }

@@ -1,6 +1,5 @@
 #include "validation/envelope.hpp"
 #include "validation/guide_plan.hpp"
-#include "validation/joined_segments.hpp"
 #include "validation/judges.hpp"
 #include "validation/profile_envelope.hpp"
 #include "validation/profile_plan.hpp"
@@ -58,12 +57,6 @@ struct validator::state {
     }
     if (plans.size() == most_plans) plans.erase(plans.begin());
     return *plans.emplace_back(std::make_unique<validation::guide_plan>(g));
-  }
-
-  validation::guide_plan const* plan_of_set(std::string_view identifier) {
-    for (guide const g : {guides::inquiry_270(), guides::response_271()})
-      if (g.id() == identifier) return &plan_of(g.table());
-    return nullptr;
   }
 
   std::vector<std::shared_ptr<validation::profile_plan>> profile_plans;
@@ -157,10 +150,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
   if (!state_) state_ = std::make_unique<state>(); // a moved-from validator may be used again
   std::size_t const first = found.list().size();
   severities_of_profile const weigh(state_->plan_of(options.profile, guides::envelope().table()), found);
-  validation::joint_finder joints([this](std::string_view set) { return state_->plan_of_set(set); }, state_->scratch);
-  detail::parser_access::set_knowledge(state_->parser, &joints);
   auto const read = state_->parser.parse(payload, options.read, found);
-  detail::parser_access::set_knowledge(state_->parser, nullptr);
   if (!read) return read.error();
   validation::judge_envelope(*read, state_->plan_of(guides::envelope().table()), state_->scratch, found);
   validation::judge_envelope_by_profile(*read, payload, options, found);

@@ -3,6 +3,8 @@
 // What a value may not hold. X12 has no way to escape: a delimiter inside a value ends it, and what follows is read as
 // something else, up to a forged trailer. So the last layer looks at every byte once more.
 
+#include "syntax/values.hpp"
+
 #include <x279/delimiters.hpp>
 #include <x279/envelope.hpp>
 #include <x279/finding.hpp>
@@ -13,11 +15,8 @@
 
 namespace x279::write {
 
-/// The text that is written for a value: without blanks at its end, which carry no meaning; those in front are data.
-constexpr std::string_view written(std::string_view text) noexcept {
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
-}
+/// The text that is written for a value.
+constexpr std::string_view written(std::string_view text) noexcept { return syntax::without_trailing_blanks(text); }
 
 class value_guard {
 public:

@@ -321,9 +321,19 @@ BOOST_AUTO_TEST_CASE(a_slip_in_the_envelope_is_answered_where_it_stands) {
   struct {
     std::string_view what, with, content;
   } const rows[] = {
-      {"~GS*HS*", "~GS*HS", "AK9*R*1*1*0*4"},           {"~ST*270*", "~ST*270", "IK3*ST*1**8\nIK4*2**1\nIK5*R*5"},
-      {"~ST*270*", "~S5*270*", "IK3*ST*1**1\nIK5*R*5"}, {"~TRN*", "TRN*", "IK3*TRN*8*2000*8\nIK5*R*5"},
-      {"~GE*1*", "~GE*1**", "AK9*R*1*1*0*4"},           {"~IEA*1*", "~IEA1*", "*E*001\n"},
+      {"~GS*HS*", "~GS*HS", "AK9*R*1*1*0*4"},
+      {"~ST*270*", "~ST*270", "IK3*ST*1**8\nIK4*2**1\nIK5*R*5"},
+      {"~ST*270*", "~S5*270*", "IK3*ST*1**1\nIK5*R*5"},
+      {"~TRN*", "TRN*", "IK3*HL*7*2000*8\nCTX*TRN02:TRACE0001\nIK5*R*5"},
+      {"~GE*1*", "~GE*1**", "AK9*R*1*1*0*4"},
+      {"~IEA*1*", "~IEA1*", "*E*001\n"},
+      {"~IEA*1*", "IEA*1*", "AK9*R*1*1*0*4"},
+      {"~ST*270*", "ST*270*", "AK9*R*1*1*0*4"},
+      {"~GE*1*", "GE*1*", "IK3*SE*13**8\n"},
+      {"~ST*270*", "~ST*", "AK9*R*1*1*0*5"},
+      {"~SE*13*", "~SE*", "IK3*SE*13**8\nCTX*TRN02:TRACE0001\nIK4*1**1\nIK5*R*5"},
+      {"~GE*1*", "~GE*", "AK9*R*1*1*0*4"},
+      {"~IEA*1*", "~IEA*", "*E*001\n"},
   };
   for (auto const& row : rows) {
     answered const a = answer(edited(question(), row.what, row.with));

@@ -94,6 +94,56 @@ BOOST_AUTO_TEST_CASE(a_terminator_lost_beside_a_segment_of_the_envelope_is_one_f
   }
 }
 
+/// Of a segment with an element less all others stand beside their places.
+BOOST_AUTO_TEST_CASE(an_element_missing_with_its_separator_is_one_finding_at_its_place) {
+  struct {
+    std::string_view what, with, element;
+  } const rows[] = {
+      {"GS*HS*", "GS*", "GS01"},
+      {"*GATEWAY01*PAYERX*20260115*", "*PAYERX*20260115*", "GS02"},
+      {"*PAYERX*20260115*", "*20260115*", "GS03"},
+      {"*PAYERX*20260115*", "*PAYERX*", "GS04"},
+      {"*1412*905*", "*905*", "GS05"},
+      {"*1412*905*", "*1412*", "GS06"},
+      {"*1412*905*X*", "*141230*X*", "GS06"},
+      {"*905*X*", "*905*", "GS07"},
+      {"*X*005010X279A1~", "*X~", "GS08"},
+      {"*HS*GATEWAY01*PAYERX*", "*HS*OTHERNAMES*", "GS02 or GS03"},
+      {"ST*270*", "ST*", "ST01"},
+      {"ST*270*0001*", "ST*270*", "ST02"},
+      {"SE*4*", "SE*", "SE01"},
+      {"GE*1*", "GE*", "GE01"},
+      {"IEA*1*", "IEA*", "IEA01"},
+  };
+  for (auto const& row : rows) {
+    reading const r(edited(sound(), row.what, row.with));
+    BOOST_TEST(names(r.rules()) == "control_element_missing", row.with << ": " << names(r.rules()));
+    if (r.found().empty()) continue;
+    x279::finding const& f = r.found()[0];
+    BOOST_TEST(f.related.view() == row.element);
+    BOOST_TEST(f.where.segment_id.view() == row.element.substr(0, f.where.segment_id.view().size()));
+    BOOST_TEST(f.where.element == row.element[row.element.find('0') + 1] - '0');
+    BOOST_TEST(r.payload().sets().size() == 1u);
+    BOOST_TEST(r.set(0).accepted());
+  }
+}
+
+/// ST02 is not known while ST is damaged, and SE repeats it.
+BOOST_AUTO_TEST_CASE(a_slip_that_shows_only_behind_another_one_is_put_right_too) {
+  std::string const text = edited(edited(sound(), "ST*270*0001", "ST*2700001"), "SE*4*0001", "SE*40001");
+  reading const r(edited(edited(text, "GE*1*", "GE*1**"), "IEA*1*", "IEA*1**"));
+  BOOST_TEST(names(r.rules()) == "control_separator_lost control_separator_lost control_separator_doubled "
+                                 "control_separator_doubled");
+  BOOST_TEST(seen(r) == seen(reading(sound())));
+  std::uint64_t at = 0;
+  for (finding const& f : r.found()) {
+    BOOST_TEST(f.where.offset > at);
+    at = f.where.offset;
+  }
+  BOOST_TEST(r.at(r.found()[1].where) == "0001");
+  BOOST_TEST(r.interchange().original_text() == r.bytes());
+}
+
 BOOST_AUTO_TEST_CASE(several_slips_are_told_each) {
   std::string text = edited(edited(sound(), "GS*HS*", "GS**HS*"), "SE*4*0001", "SE*40001");
   reading const r(edited(text, "IEA*1*000", "IEA1*000"));
@@ -107,16 +157,14 @@ BOOST_AUTO_TEST_CASE(what_may_be_meant_in_several_ways_is_left_as_it_is) {
   struct {
     std::string_view what, with;
   } const rows[] = {
-      {"GS*HS*GATEWAY01*PAYERX*", "GS*HS*OTHERNAMES*"}, // GS02 and GS03, or GS02 alone
-      {"SE*4*0001", "SE*40009"},                        // no number that is open
+      {"SE*4*0001", "SE*40009"}, // no number that is open
       {"GE*1*905", "GE*1906"},
-      {"GE*1*905", "GE*1000000905"},                           // no count has so many digits
-      {"ST*270*0001*005010X279A1", "ST*270*000000000905"},     // ST02 is too long, and ST03 missing
-      {"ST*270*0001*005010X279A1", "ST*0001905*005010X279A1"}, // ST01 is missing
-      {"GS*HS*GATEWAY01*", "GS*GATEWAY01*"},                   // GS01 is missing
-      {"GS*HS*GATEWAY01*PAYERX*", "GS*HS*GATEWAY0101*"},       // GS03 is missing
-      {"*1412*905*X*", "*141230*X*"},                          // GS06 is missing
-      {"*1412*905*X*", "*1412**X*"},                           // GS06 is missing; seven elements are no GS
+      {"GE*1*905", "GE*1000000905"},                       // no count has so many digits
+      {"ST*270*0001*005010X279A1", "ST*270*000000000905"}, // ST02 is too long, and ST03 missing
+      {"GS*HS*GATEWAY01*PAYERX*20260115*1412*905*", "GS*HS*GATEWAY01*20260115*905*"}, // two are missing
+      {"*1412*905*X*", "*1412*906*"},   // the number is not that of the GE
+      {"*1412*905*X*", "*1412**X*"},    // GS06 is missing; seven elements are no GS
+      {"*X*005010X279A1~ST", "*X*~ST"}, // GS08 is there, and empty
       {"ST*270*0001*", "ST**0001*"},
       {"ST*270*0001*", "ST*270**"},
       {"SE*4*0001", "SE**0001"},
