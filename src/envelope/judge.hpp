@@ -81,6 +81,7 @@ private:
   // judge_header.cpp: the ISA and its delimiters
   void judge_isa_elements();
   bool lacks_component_separator() const;
+  bool is_cut_wrongly() const;
   void judge_delimiters();
   void judge_repetition_separator();
   void judge_isa_values();

@@ -56,6 +56,12 @@ bool interchange_judge::lacks_component_separator() const {
          (next.starts_with("TA1") && next.substr(3, 1) == std::string_view{&d.element, 1});
 }
 
+/// "*P**:~GS*": with a separator doubled in front of ISA16 what stood there is taken for the terminator, and nothing ends.
+bool interchange_judge::is_cut_wrongly() const {
+  delimiters const& d = in_.delimiters;
+  return (d.component == d.element || d.component == d.segment) && in_.trailer == no_number;
+}
+
 void interchange_judge::judge_delimiters() {
   if (lacks_component_separator()) {
     report(rule::component_separator_not_colon, at(0, 16), 0, 0, "empty");
@@ -75,6 +81,7 @@ void interchange_judge::judge_delimiters() {
     in_.accepted = false;
   } else if (!syntax::can_separate(d.segment)) {
     refuse(rule::segment_terminator_unusable, terminator, d.segment);
+    return judge_repetition_separator(); // ISA16 is another element then
   }
   if (!syntax::can_separate(d.component))
     refuse(rule::component_separator_unusable, component, d.component);

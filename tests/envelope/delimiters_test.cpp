@@ -94,6 +94,17 @@ BOOST_AUTO_TEST_CASE(every_byte_as_component_separator) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_separator_lost_or_doubled_at_isa16_is_not_told_by_all_that_is_cut_wrongly) {
+  for (std::string_view const doubled : {"*T**:~", "*T*::~"}) {
+    reading const r(edited(sample(), "*T*:~", doubled));
+    BOOST_TEST(!r.ok());
+    BOOST_TEST(names(r.rules()) == "delimiters_not_distinct", doubled);
+  }
+  reading const lost(edited(sample(), "*T*:~", "*T:~"));
+  BOOST_TEST(!lost.ok());
+  BOOST_TEST(names(lost.rules()) == "isa_element_length segment_terminator_unusable");
+}
+
 BOOST_AUTO_TEST_CASE(every_byte_as_repetition_separator) {
   for (int byte = 0; byte != 256; ++byte) BOOST_TEST_CONTEXT(byte) {
       auto const c = static_cast<char>(byte);

@@ -86,6 +86,24 @@ BOOST_AUTO_TEST_CASE(a_wrong_letter_in_an_identifier_of_the_envelope_is_one_find
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_lost_letter_of_an_identifier_of_the_envelope_is_one_finding) {
+  std::string const text = sound();
+  for (std::string_view const id : control_ids) {
+    std::size_t const begin = text.find("~" + std::string(id) + "*") + 1;
+    for (std::size_t i = 0; i != id.size(); ++i)
+      is_read_as_sound(std::string(text).erase(begin + i, 1), rule::control_segment_misspelled, begin + i);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_lost_header_is_told_by_what_has_lost_it) {
+  reading const no_st(edited(sound(), "ST*270*0001*005010X279A1~", ""));
+  BOOST_TEST(names(no_st.rules()) == "group_empty stray_segment set_count_wrong");
+  reading const no_gs(edited(sound(), "GS*HS*GATEWAY01*PAYERX*20260115*1412*905*X*005010X279A1~", ""));
+  BOOST_TEST(names(no_gs.rules()) == "set_outside_group");
+  reading const lone(edited(sound(), "SE*4*0001~", "SE*4*0001~SE*4*0001~"));
+  BOOST_TEST(lone.count(rule::stray_trailer) == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(a_terminator_lost_beside_a_segment_of_the_envelope_is_one_finding) {
   std::string const text = sound();
   for (std::string_view const id : {"ST", "BHT", "SE", "GE", "IEA"}) {
@@ -208,6 +226,23 @@ BOOST_AUTO_TEST_CASE(many_damaged_headers_are_read_in_linear_time) {
   reading const r(text + "IEA*1*000000905~");
   BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
   BOOST_TEST(r.ok());
+}
+
+/// Each round of putting right reads the text once more, and each set is searched by itself.
+BOOST_AUTO_TEST_CASE(many_damaged_sets_are_read_in_linear_time) {
+  std::string text = std::string(isa) + "GS*HS*GATEWAY01*PAYERX*20260115*1412*905*X*005010X279A1~";
+  constexpr int sets = 20'000;
+  for (int i = 0; i != sets; ++i) {
+    std::string const number = std::to_string(100'000 + i);
+    text += "ST*270" + number + "*005010X279A1~BHT*0022*13*A3*20260115*1412HL*1**20*1~SE*4" + number + "~";
+  }
+  text += "GE*" + std::to_string(sets) + "*905~IEA*1*000000905~";
+  auto const start = std::chrono::steady_clock::now();
+  reading const r(text);
+  BOOST_TEST((std::chrono::steady_clock::now() - start < std::chrono::seconds(20)));
+  BOOST_REQUIRE(r.ok());
+  BOOST_TEST(r.payload().sets().size() == static_cast<std::size_t>(sets));
+  BOOST_TEST(r.set(sets - 1).size() == 4u);
 }
 
 BOOST_AUTO_TEST_CASE(the_next_interchange_is_read_from_its_first_byte) {
