@@ -31,9 +31,10 @@ void write_place(json::json_writer& out, finding const& f) {
   ordinal(out, "\"repetition\":", p.repetition);
 }
 
-/// The segment that the trigger of the rule stands in.
-std::uint64_t trigger_segment(finding const& f) noexcept {
-  return f.numbers[1] != 0 ? f.numbers[1] : f.where.segment_in_set;
+/// The segment that the trigger of the rule stands in; 0: there is none.
+std::uint64_t trigger_segment(finding const& f, std::string_view trigger) noexcept {
+  bool const is_own = trigger.starts_with(f.where.segment_id.view());
+  return f.numbers[1] != 0 ? f.numbers[1] : is_own ? f.where.segment_in_set : 0;
 }
 
 void write_finding(json::json_writer& out, finding const& f) {
@@ -45,9 +46,9 @@ void write_finding(json::json_writer& out, finding const& f) {
   member(out, "\"message\":", message(f));
   member(out, "\"hint\":", hint(f));
   write_place(out, f);
-  if (f.path.empty() && !rule.trigger.empty() && trigger_segment(f) != 0) {
+  if (std::uint64_t const at = trigger_segment(f, rule.trigger); f.path.empty() && !rule.trigger.empty() && at != 0) {
     member(out, "\"trigger\":", rule.trigger);
-    ordinal(out, "\"triggerSegment\":", trigger_segment(f));
+    ordinal(out, "\"triggerSegment\":", at);
   }
   member(out, "\"path\":", f.path);
   member(out, "\"otherPath\":", f.other_path);
@@ -65,7 +66,7 @@ void write_finding(json::json_writer& out, finding const& f) {
   bool const nothing = out.mark() == empty;
   out.close('}');
   if (nothing) out.rewind(before);
-  member(out, "\"aaa\":", rule.aaa);
+  member(out, "\"aaa\":", codes.aaa);
   out.close('}');
 }
 

@@ -134,7 +134,7 @@ void judge_whole_benefit(scan& c, person& p) {
   benefit_loop const& b = c.benefit;
   if (b.head == absent || c.s.is_muted(b.head)) return;
   std::string_view const code = c.s.segment(b.head)[1];
-  if (code == "F" && !b.has_measure) c.report(rule::limitation_without_measure, b.head);
+  if (code == "F" && !b.has_measure) c.report(rule::limitation_without_measure, b.head, {7});
   std::string_view missing;
   if (code == "L" && !b.has_primary_care_provider) missing = "NM1*P3";
   if (code == "R" && !b.has_related) missing = "NM1";
@@ -148,15 +148,22 @@ void judge_whole_benefit(scan& c, person& p) {
 
 void judge_facility_type(scan& c, std::uint32_t iii) {
   if (c.is_inquiry || c.s.segment(iii)[1].text() != "ZZ") return;
-  if (c.benefit.has_facility_type) c.report(rule::facility_types_repeated, iii, {1});
-  c.benefit.has_facility_type = true;
+  std::uint32_t& first = c.benefit.facility_type;
+  if (first == absent)
+    first = iii;
+  else
+    c.report(rule::facility_types_repeated, iii, {1}, {.numbers = {0, first + 1}});
 }
 
 void judge_contact(scan const& c, std::uint32_t per) {
   segment_view const segment = c.s.segment(per);
-  for (unsigned const element : {5u, 7u}) // PER05, PER07, each behind the pair that it extends
+  struct {
+    unsigned element;
+    std::string_view before;
+  } const places[] = {{5, "PER03"}, {7, "PER05"}}; // each behind the pair that it extends
+  for (auto const& [element, before] : places)
     if (segment[element].text() == "EX" && segment[element - 2].text() != "TE")
-      c.report(rule::extension_without_telephone, per, {element});
+      c.report(rule::extension_without_telephone, per, {element}, {.related = before});
 }
 
 void judge_answer(scan const& c, person const& p) {

@@ -53,7 +53,7 @@ void judge_birth(scan& c, person& p, std::uint32_t dmg) {
   segment_view const segment = c.s.segment(dmg);
   p.birth_date = read_period(segment[1], segment[2]).begin;
   if (!p.birth_date.empty() && !c.transaction_date.empty() && p.birth_date > c.transaction_date)
-    c.report(rule::birth_date_in_future, dmg, {2});
+    c.report(rule::birth_date_in_future, dmg, {2}, {.numbers = {0, c.dated_by == absent ? 0 : c.dated_by + 1}});
 }
 
 void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
@@ -62,8 +62,9 @@ void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
   if (code.empty() || (r.kind != loop_kind::name && r.kind != loop_kind::benefit)) return;
   loop_contents& in = c.contents_of(r);
   // A 271 may tell of several periods of the same matter.
-  bool const is_next = !in.dates.add(code);
-  if (is_next && c.is_inquiry) c.report(rule::date_repeated, dtp, {1});
+  std::uint32_t const first = in.dates.add(code, dtp);
+  bool const is_next = first != absent;
+  if (is_next && c.is_inquiry) c.report(rule::date_repeated, dtp, {1}, {.numbers = {0, first + 1}});
   date_range const days = read_period(segment[2], segment[3]);
   if (days.begin.empty()) return;
   person& p = c.person_of(r.who);

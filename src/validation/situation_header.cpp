@@ -29,19 +29,20 @@ void tell_purpose(subject const& s, std::uint32_t bht, std::string_view belongs_
   s.found.add(f);
 }
 
-/// As the caller says, else the profile.
+} // namespace
+
 bool is_in_real_time(subject const& s) noexcept {
   if (s.options.mode != exchange_mode::by_profile) return s.options.mode == exchange_mode::real_time;
   return !s.options.profile.empty() && s.options.profile.table().mode == tables::exchange::real_time;
 }
 
-} // namespace
-
 void judge_header(scan& c, std::uint32_t bht) {
   segment_view const segment = c.s.segment(bht);
   c.header = bht;
-  c.transaction_date = syntax::is_date_8(segment[4]) ? segment[4].text() : std::string_view{};
-  if (c.transaction_date.empty() && syntax::is_date_8(c.s.options.today)) c.transaction_date = c.s.options.today;
+  if (syntax::is_date_8(segment[4]))
+    c.transaction_date = segment[4], c.dated_by = bht;
+  else if (syntax::is_date_8(c.s.options.today))
+    c.transaction_date = c.s.options.today;
 
   guide const inquiry = guides::inquiry_270(), response = guides::response_271();
   if (!is_purpose_in(c.is_inquiry ? inquiry : response, segment[2]) &&

@@ -28,8 +28,9 @@ void judge_name(scan& c, loop_role r, std::uint32_t nm1) {
 void judge_returned_name(scan const& c, person const& p) {
   if (p.name == absent || p.is_rejected || c.s.is_muted(p.name)) return;
   segment_view const segment = c.s.segment(p.name);
-  if (segment[3].empty())
-    c.report(rule::answer_without_name, p.name, {3});
+  if (segment[3].empty()) // 271 EB01: it is answered, not rejected
+    c.report(rule::answer_without_name, p.name, {3},
+             {.numbers = {0, p.first_benefit == absent ? 0 : p.first_benefit + 1}});
   else if (segment[2].text() == "1" && segment[4].empty())
     c.report(rule::person_without_first_name, p.name, {4});
 }

@@ -13,12 +13,15 @@ std::uint16_t loop_of(scan const& c, std::string_view id) noexcept {
   return 0;
 }
 
+/// The person's HL, whose HL04 says that nobody else is meant: ST = 1; 0 where there is none.
+std::uint64_t place_of_level(person const& p) noexcept { return p.hl == absent ? 0 : p.hl + 1; }
+
 /// 271: each patient has an answer, a rejection here or above.
 void judge_presence(scan const& c, person const& patient, std::string_view loop, std::uint32_t next) {
   bool const is_rejected =
       c.source.is_rejected || c.receiver.is_rejected || c.subscriber.is_rejected || patient.is_rejected;
   if (patient.benefits == 0 && !is_rejected && patient.name != absent)
-    c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next);
+    c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next, {.numbers = {0, place_of_level(patient)}});
 }
 
 void judge_person(scan const& c, person const& p) {
@@ -36,8 +39,7 @@ void judge_subscriber(scan const& c, std::uint32_t next) {
   if (c.is_inquiry) {
     // HL04 0 and no 2110C asks nothing; HL04 1 and no 2000D is a fault of the level as well.
     if (is_patient && p.benefits == 0)
-      c.s.report_missing(rule::patient_missing, "EQ", loop_of(c, "2110C"), next,
-                         {.numbers = {0, p.hl == absent ? 0 : p.hl + 1}});
+      c.s.report_missing(rule::patient_missing, "EQ", loop_of(c, "2110C"), next, {.numbers = {0, place_of_level(p)}});
     if (!is_patient && p.trace != absent) c.report(rule::trace_beside_patient, p.trace);
   } else {
     judge_returned_name(c, p);

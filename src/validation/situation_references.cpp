@@ -8,7 +8,8 @@ void judge_reference(scan& c, loop_role r, std::uint32_t ref) {
   segment_view const segment = c.s.segment(ref);
   if (r.who == party::receiver) judge_license_state(c, ref);
   if (r.kind == loop_kind::related || segment[1].empty()) return;
-  if (!c.contents_of(r).references.add(segment[1])) c.report(rule::reference_repeated, ref, {1});
+  if (std::uint32_t const first = c.contents_of(r).references.add(segment[1], ref); first != absent)
+    c.report(rule::reference_repeated, ref, {1}, {.numbers = {0, first + 1}});
   // 271 2100C REF01 Q4: the member id that the 270 had, where another has taken its place.
   if (!c.is_inquiry && r.kind == loop_kind::name && segment[1].text() == "Q4" && r.who == party::subscriber)
     c.subscriber.prior_id = ref;
@@ -26,7 +27,8 @@ void judge_trace(scan& c, loop_role r, std::uint32_t trn) {
 }
 
 void judge_missing_trace(scan const& c, person const& patient) {
-  if (patient.trace == absent && patient.hl != absent) c.report(rule::trace_missing, patient.hl);
+  if (patient.trace == absent && patient.hl != absent && !c.s.is_faulty(patient.hl))
+    c.s.report(rule::trace_missing, is_in_real_time(c.s) ? severity::warning : severity::info, patient.hl);
 }
 
 void judge_change(scan const& c, std::uint32_t ins) {

@@ -23,20 +23,24 @@ namespace x279::validation {
 
 inline constexpr std::uint32_t absent = 0xFFFF'FFFF; ///< no segment
 
-/// A few different codes: the qualifiers of a loop's REF or DTP.
+/// A few different codes, each with the segment that it came in first: the qualifiers of a loop's REF or DTP.
 class code_set {
 public:
-  /// Whether it is new. What comes when the set is full counts as new.
-  bool add(std::string_view code) noexcept {
+  /// The segment that has the code already; `absent` where it is new. What comes when the set is full counts as new.
+  std::uint32_t add(std::string_view code, std::uint32_t segment) noexcept {
     std::uint32_t const packed = tables::pack(code);
-    if (std::find(codes_.begin(), codes_.begin() + count_, packed) != codes_.begin() + count_) return false;
-    if (count_ < codes_.size() && packed != 0) codes_[count_++] = packed;
-    return true;
+    auto const end = codes_.begin() + count_, known = std::find(codes_.begin(), end, packed);
+    if (known != end) return segments_[static_cast<std::size_t>(known - codes_.begin())];
+    if (count_ == codes_.size() || packed == 0) return absent;
+    codes_[count_] = packed;
+    segments_[count_++] = segment;
+    return absent;
   }
   void clear() noexcept { count_ = 0; }
 
 private:
   std::array<std::uint32_t, 32> codes_{}; // more than a loop may have REF or DTP
+  std::array<std::uint32_t, 32> segments_{};
   std::uint8_t count_ = 0;
 };
 
@@ -106,13 +110,14 @@ struct benefit_loop : benefit_span {
   bool has_measure = false; ///< of a limitation
   bool has_related = false; ///< a 2120
   bool has_primary_care_provider = false;
-  bool has_contact = false; ///< a PER in a 2120
-  bool has_facility_type = false;
+  bool has_contact = false;             ///< a PER in a 2120
+  std::uint32_t facility_type = absent; ///< the first III of one
   loop_contents contents;
 
   void begin(std::uint32_t from, std::uint32_t to) noexcept {
     head = absent, first = from, last = to;
-    has_measure = has_related = has_primary_care_provider = has_contact = has_facility_type = false;
+    has_measure = has_related = has_primary_care_provider = has_contact = false;
+    facility_type = absent;
     contents.clear();
   }
 };
@@ -123,6 +128,7 @@ struct scan {
   bool is_inquiry;                     ///< a 270; else a 271
   std::uint32_t header = absent;       ///< BHT
   std::string_view transaction_date{}; ///< BHT04, or the caller's day; empty where neither is a date
+  std::uint32_t dated_by = absent;     ///< BHT, where it is BHT04
   bool has_spend_down_amount = false;
   bool is_medicare = false; ///< the information source is CMS
   level source{}, receiver{};
@@ -149,6 +155,8 @@ inline bool is_one_of(std::string_view code, std::initializer_list<std::string_v
 // `next` is then the segment behind the loop.
 
 // situation_header.cpp
+/// Whether the request waits for its answer: as the caller says, else the profile.
+bool is_in_real_time(subject const& s) noexcept;
 void judge_header(scan& c, std::uint32_t bht);
 void judge_spend_down(scan const& c);
 

@@ -276,21 +276,30 @@ BOOST_AUTO_TEST_CASE(no_text_of_a_finding_holds_a_value_of_the_message) {
   BOOST_TEST(!text.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_reference_of_ones_own_is_worth_a_warning_in_real_time) {
+BOOST_AUTO_TEST_CASE(a_reference_and_a_trace_of_ones_own_are_worth_a_warning_in_real_time) {
   using namespace x279;
-  std::string text = question();
-  std::size_t const bht = text.find("BHT*"), begin = text.find("*13*", bht) + 4;
-  text.erase(begin, text.find('*', begin) - begin);
-  auto const severity_in = [&](profile const& by, exchange_mode mode) {
-    for (finding const& f : listed(text, {.profile = by, .mode = mode}))
-      if (f.rule == rule::transaction_reference_missing) return f.severity;
-    return severity::error;
+  auto const without = [](std::string_view from, std::string_view to) {
+    std::string text = question();
+    std::size_t const begin = text.find(from) + from.size();
+    return text.erase(begin, text.find(to, begin) - begin);
   };
-  BOOST_TEST((severity_in({}, exchange_mode::by_profile) == severity::info));
-  BOOST_TEST((severity_in({}, exchange_mode::batch) == severity::info));
-  BOOST_TEST((severity_in({}, exchange_mode::real_time) == severity::warning));
-  BOOST_TEST((severity_in(with("mode real_time"), exchange_mode::by_profile) == severity::warning));
-  BOOST_TEST((severity_in(with("mode real_time"), exchange_mode::batch) == severity::info));
+  std::string const no_trace = edited(without("~TRN", "~"), "~TRN~", "~");
+  std::pair<rule, std::string> const requests[] = {
+      {rule::transaction_reference_missing, without("~BHT*0022*13*", "*")},
+      {rule::trace_missing, no_trace},
+  };
+  for (auto const& [which, text] : requests) {
+    auto const severity_in = [&](profile const& by, exchange_mode mode) {
+      for (finding const& f : listed(text, {.profile = by, .mode = mode}))
+        if (f.rule == which) return f.severity;
+      return severity::error;
+    };
+    BOOST_TEST((severity_in({}, exchange_mode::by_profile) == severity::info));
+    BOOST_TEST((severity_in({}, exchange_mode::batch) == severity::info));
+    BOOST_TEST((severity_in({}, exchange_mode::real_time) == severity::warning));
+    BOOST_TEST((severity_in(with("mode real_time"), exchange_mode::by_profile) == severity::warning));
+    BOOST_TEST((severity_in(with("mode real_time"), exchange_mode::batch) == severity::info));
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

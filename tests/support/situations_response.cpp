@@ -73,7 +73,7 @@ constexpr situation rows[] = {
     {rule::amount_missing, a, copay, "EB*B**98***27~", "2110C EB07"},
     {rule::amount_missing, a, copay, "EB*B**98***27*0~", ""},
     {rule::amount_missing, a, copay, "EB*I**98~", ""},
-    {rule::limitation_without_measure, a, copay, "EB*F**98***23~", "2110C EB"},
+    {rule::limitation_without_measure, a, copay, "EB*F**98***23~", "2110C EB07"},
     {rule::limitation_without_measure, a, copay, "EB*F**98***23~HSD*VS*20~", ""},
     {rule::limitation_without_measure, a, copay, "EB*F**98***23***VS*20~", ""},
     {rule::amount_and_percent, a, copay, "EB*B**98***27*20*.2~", "2110C EB08"},
