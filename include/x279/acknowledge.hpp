@@ -58,12 +58,15 @@ struct acknowledge_summary {
 ///
 /// `e` says when and with which control numbers the answer is sent; those of further interchanges count on. Sender and
 /// receiver are the received ones, swapped, where `e` has none of its own, and ISA15 is the received one. What cannot be
-/// echoed is told in `found`, which must be another list than `judged`.
+/// echoed is told in `found`, which must be another list than `judged`. Where ISA06 cannot be repeated GS02 stands in for
+/// it, and the other way round (likewise ISA08 and GS03); an interchange that names nobody in either has no answer, which
+/// is an error in `found`, and the others are answered.
 ///
 /// The answer is valid whatever it answers. What it repeats is brought into the form that TA1 and 999 allow: control numbers
 /// with more or fewer zeros in front, a date without its century, a time without seconds. Where nothing fits, TA101 and AK102
 /// hold zeros (no interchange or group has that number), TA102 and TA103 the date and the time of `e`. A group whose GS01 or
-/// GS08 no AK1 can hold has no 999, the TA1 tells of it (024); a set that no AK2 can name is counted as rejected by AK9 (5).
+/// GS08 no AK1 can hold has no 999, the TA1 tells of it (024); nor have groups where neither GS02 nor ISA06 fits a GS. A set
+/// that no AK2 can name is counted as rejected by AK9 (5). A group without sets whose GE counts none is accepted.
 ///
 /// Fails with `errc::not_written`, and `out` is as it was, where a setting of `e` cannot be written or findings were
 /// dropped; `found` says so. n log n in the findings, else linear. No exception but `std::bad_alloc`.

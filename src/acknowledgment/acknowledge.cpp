@@ -1,6 +1,8 @@
 #include <x279/acknowledge.hpp>
 
+#include "acknowledgment/addressing.hpp"
 #include "acknowledgment/drafting.hpp"
+#include "acknowledgment/impossible_echo.hpp"
 #include "acknowledgment/set_response.hpp"
 #include "acknowledgment/sorted_findings.hpp"
 #include "acknowledgment/verdict.hpp"
@@ -12,6 +14,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <span>
 #include <vector>
 
 namespace x279 {
@@ -31,16 +34,11 @@ bool wants_answer(group_view group) noexcept {
   return sets.empty();
 }
 
-place place_of_header(interchange_view interchange, segment_view header, unsigned element) noexcept {
-  std::string_view const text = header[element].text().data() == nullptr ? header.text() : header[element].text();
-  auto const offset = static_cast<std::uint32_t>(text.data() - interchange.text().data());
-  place p;
-  p.offset = interchange.original_offset(offset);
-  p.length = static_cast<std::uint32_t>(text.size());
-  p.interchange = interchange.number();
-  p.element = static_cast<std::uint8_t>(element);
-  p.segment_id = header.id();
-  return p;
+std::vector<group_view> groups_to_answer(interchange_view interchange) {
+  std::vector<group_view> groups;
+  for (group_view const group : interchange.groups())
+    if (wants_answer(group)) groups.push_back(group);
+  return groups;
 }
 
 constexpr unsigned echoed[] = {1, 6, 8}; // AK101 to AK103 repeat GS01, GS06 and GS08
@@ -50,9 +48,13 @@ constexpr std::string_view no_interchange = "000000000", no_group = "0";
 /// The answer to one interchange.
 class answer {
 public:
-  answer(interchange_view interchange, sorted_findings const& judged, acknowledge_options const& options,
-         x279::envelope const& e, write::value_guard const& guard, findings& found)
+  /// `address`: whether a group can be answered at all.
+  answer(interchange_view interchange, std::span<group_view const> groups, addressed address,
+         sorted_findings const& judged, acknowledge_options const& options, x279::envelope const& e,
+         write::value_guard const& guard, findings& found)
       : interchange_(interchange),
+        to_answer_(groups),
+        address_(address),
         judged_(judged),
         options_(options),
         envelope_(e),
@@ -60,26 +62,25 @@ public:
         found_(found),
         ta1_(guides::envelope().table(), guard) {}
 
-  void draft(acknowledge_summary& summary) {
+  void draft() {
     bool const is_ta1_alone = interchange_.acknowledgment_count() != 0 && interchange_.groups().empty();
     if (is_ta1_alone) return;
     std::size_t acknowledged = 0, unread = 0;
-    for (group_view const group : interchange_.groups())
-      if (wants_answer(group)) ++(is_readable(group) ? acknowledged : unread);
+    for (group_view const group : to_answer_) ++(is_readable(group) ? acknowledged : unread);
     judgement verdict = judge_interchange(interchange_, judged_.of_interchange(interchange_.number()), options_);
     if (unread != 0) note_unread_group(verdict, acknowledged != 0);
     bool const wanted = options_.ta1 == interchange_answer::always ||
                         (options_.ta1 == interchange_answer::automatic &&
                          (interchange_.header()[14].text() == "1" || verdict.outcome != verdict::accepted));
     if (wanted) draft_ta1(verdict);
-    for (group_view const group : interchange_.groups())
-      if (wants_answer(group)) draft_group(group, verdict.outcome, summary);
-    summary.ta1 += !ta1_.empty();
-    summary.groups += static_cast<std::uint32_t>(groups_.size());
+    for (group_view const group : to_answer_) draft_group(group, verdict.outcome);
+    summary_.interchanges = !empty();
+    summary_.ta1 = !ta1_.empty();
+    summary_.groups = static_cast<std::uint32_t>(groups_.size());
   }
 
   bool empty() const noexcept { return ta1_.empty() && groups_.empty(); }
-  std::size_t groups() const noexcept { return groups_.size(); }
+  acknowledge_summary const& summary() const noexcept { return summary_; }
 
   bool write(envelope const& e, std::string& out) const {
     std::vector<write::draft_set> sets;
@@ -91,6 +92,7 @@ public:
 private:
   /// Whether an AK1 can say which group it means: by GS01 and GS08. GS06 has a code of its own, AK905 6.
   bool is_readable(group_view group) const {
+    if (!address_.groups) return false;
     drafting d(guides::acknowledgment_999().table(), guard_);
     return !d.echo("AK1", 1, group.header()[1]).empty() && !d.echo("AK1", 3, group.header()[8]).empty();
   }
@@ -101,7 +103,7 @@ private:
     segment_view const isa = interchange_.header();
     std::string_view const number = ta1_.echo("TA1", 1, isa[13]), date = ta1_.echo("TA1", 2, isa[9]),
                            time = ta1_.echo("TA1", 3, isa[10]);
-    if (number.empty()) tell_impossible_echo(place_of_header(interchange_, isa, 13), found_);
+    if (number.empty()) tell_impossible_echo(interchange_, isa, 13, loss::element, found_);
     ta1_.segment("TA1", "ISA_LOOP");
     ta1_.value(1, number.empty() ? no_interchange : number);
     ta1_.value(2, date.empty() ? ta1_.echo("TA1", 2, envelope_.date) : date);
@@ -110,7 +112,7 @@ private:
     ta1_.value(5, verdict.codes.all()[0]);
   }
 
-  void draft_group(group_view group, verdict of_interchange, acknowledge_summary& summary) {
+  void draft_group(group_view group, verdict of_interchange) {
     drafting d(guides::acknowledgment_999().table(), guard_);
     segment_view const gs = group.header();
     d.segment("AK1", "HEADER");
@@ -118,19 +120,20 @@ private:
     for (unsigned i = 0; i != std::size(echoed); ++i) {
       std::string_view const text = d.echo("AK1", i + 1, gs[echoed[i]]);
       bool const is_number = echoed[i] == 6;
-      if (text.empty()) tell_impossible_echo(place_of_header(interchange_, gs, echoed[i]), found_);
+      if (text.empty())
+        tell_impossible_echo(interchange_, gs, echoed[i], is_number ? loss::element : loss::answer, found_);
       d.value(i + 1, text.empty() && is_number ? no_group : text);
     }
     if (is_unread) return; // the TA1 tells
     finding_span const of_group = judged_.of_group(interchange_.number(), group.number());
     judgement own = judge_group(of_group, options_);
-    bool const none_is_taken = of_interchange == verdict::rejected || own.outcome == verdict::rejected;
+    if (of_interchange == verdict::rejected) own.outcome = verdict::rejected;
     std::size_t accepted = 0, clean = 0;
     for (set_view const set : group.sets()) {
       if (is_acknowledgment(set)) continue;
       finding_span const of_set = judged_.of_set(interchange_.number(), set.number());
       judgement verdict_of_set = judge_set(set, of_set, options_);
-      if (none_is_taken) verdict_of_set.outcome = verdict::rejected;
+      if (own.outcome == verdict::rejected) verdict_of_set.outcome = verdict::rejected;
       if (!draft_set_response(set, verdict_of_set, of_set, options_, d, found_)) {
         own.codes.add(info(rule::set_count_wrong).ak905); // without an AK2, AK9 alone tells that it was not taken
         continue;
@@ -138,18 +141,23 @@ private:
       accepted += verdict_of_set.outcome != verdict::rejected;
       clean += verdict_of_set.outcome == verdict::accepted;
     }
-    if (accepted == 0 && own.codes.empty()) own.codes = reasons_of_group(group, of_group);
+    if (std::string_view const why = why_unsupported(group); accepted == 0 && own.codes.empty() && !why.empty()) {
+      own.outcome = verdict::rejected;
+      own.codes.add(why);
+    }
     draft_trailer(group, own, accepted, clean, d);
     groups_.push_back(std::move(d));
-    summary.sets += static_cast<std::uint32_t>(group.sets().size());
-    summary.accepted_sets += static_cast<std::uint32_t>(accepted);
+    summary_.sets += static_cast<std::uint32_t>(group.sets().size());
+    summary_.accepted_sets += static_cast<std::uint32_t>(accepted);
   }
 
-  /// AK9: R where nothing was accepted, P where not all was, E where errors are noted, else A.
+  /// AK9: R where there were sets and none was accepted, P where not all were, E where errors are noted, else A: also of
+  /// a group without sets whose GE counts none, of which there is nothing to reject.
   void draft_trailer(group_view group, judgement const& own, std::size_t accepted, std::size_t clean, drafting& d) {
     std::size_t const received = group.sets().size();
     bool const noted = clean != received || own.outcome != verdict::accepted;
-    std::string_view const outcome = accepted == 0 ? "R" : accepted != received ? "P" : noted ? "E" : "A";
+    bool const is_rejected = own.outcome == verdict::rejected || (accepted == 0 && received != 0);
+    std::string_view const outcome = is_rejected ? "R" : accepted != received ? "P" : noted ? "E" : "A";
     constexpr std::uint64_t most = 999'999; // data elements 97, 123 and 2
     auto const announced = syntax::read_count(group.trailer()[1].text());
     d.segment("AK9", "HEADER");
@@ -163,6 +171,8 @@ private:
   }
 
   interchange_view interchange_;
+  std::span<group_view const> to_answer_;
+  addressed address_;
   sorted_findings const& judged_;
   acknowledge_options const& options_;
   x279::envelope const& envelope_;
@@ -170,39 +180,15 @@ private:
   findings& found_;
   drafting ta1_;
   std::deque<drafting> groups_;
+  acknowledge_summary summary_;
 };
 
-/// A qualifier that the received ISA has and ours may have.
-std::string legal_qualifier(std::string_view text, unsigned element) {
-  for (tables::segment_rule const& s : guides::envelope().table().nodes)
-    for (tables::element_rule const& e : s.elements)
-      if (s.id == "ISA" && e.position == element && std::ranges::binary_search(e.codes, text)) return std::string(text);
-  return {};
-}
-
-/// Who answers whom: sender and receiver change places.
-envelope answering(envelope e, interchange_view received) {
-  segment_view const isa = received.header();
-  auto const text = [](std::string_view s) { return std::string(write::written(s)); };
-  bool const own_sender = !e.sender_id.empty(), own_receiver = !e.receiver_id.empty();
-  if (!own_sender) {
-    e.sender_id = text(isa[8]);
-    if (e.sender_qualifier.empty()) e.sender_qualifier = legal_qualifier(isa[7], 5);
-  }
-  if (!own_receiver) {
-    e.receiver_id = text(isa[6]);
-    if (e.receiver_qualifier.empty()) e.receiver_qualifier = legal_qualifier(isa[5], 7);
-  }
-  for (group_view const group : received.groups()) {
-    if (!wants_answer(group)) continue;
-    segment_view const gs = group.header();
-    if (!own_sender && e.application_sender.empty()) e.application_sender = text(gs[3]);
-    if (!own_receiver && e.application_receiver.empty()) e.application_receiver = text(gs[2]);
-    break;
-  }
-  if (isa[15].text() == "T") e.usage = usage_indicator::test;
-  if (isa[15].text() == "P") e.usage = usage_indicator::production;
-  return e;
+void add(acknowledge_summary const& one, acknowledge_summary& all) noexcept {
+  all.interchanges += one.interchanges;
+  all.ta1 += one.ta1;
+  all.groups += one.groups;
+  all.sets += one.sets;
+  all.accepted_sets += one.accepted_sets;
 }
 
 /// A control number some numbers on, with as many digits; one that is none stays what it is, for the writer to refuse.
@@ -228,21 +214,24 @@ result<acknowledge_summary> acknowledge(payload_view payload, findings const& ju
   write::value_guard const guard(e.delimiters, e.characters);
   acknowledge_summary summary;
   std::size_t const before = out.size();
-  std::size_t groups = 0;
   for (interchange_view const interchange : payload.interchanges()) {
-    answer a(interchange, sorted, options, e, guard, found);
-    a.draft(summary);
+    auto const groups = groups_to_answer(interchange);
+    envelope own = e;
+    findings of_address;
+    addressed const to = address(own, interchange, groups, guard, of_address);
+    answer a(interchange, groups, to, sorted, options, e, guard, found);
+    a.draft();
     if (a.empty()) continue;
-    envelope own = answering(e, interchange);
+    found.append(of_address);
+    if (!to.interchange) continue; // the others are answered
     count_on(own.control_number, summary.interchanges);
     count_on(own.group_control_number, summary.interchanges);
-    count_on(own.set_control_number, groups);
+    count_on(own.set_control_number, summary.groups);
     if (!a.write(own, out)) {
       out.resize(before);
       return not_written;
     }
-    groups += a.groups();
-    ++summary.interchanges;
+    add(a.summary(), summary);
   }
   return summary;
 }

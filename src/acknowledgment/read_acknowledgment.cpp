@@ -1,9 +1,11 @@
 #include "acknowledgment/sent_index.hpp"
 #include "acknowledgment/sent_set.hpp"
+#include "catalogue/answer_codes.hpp"
 #include "guide/tables.hpp"
 
 #include <x279/acknowledge.hpp>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
@@ -33,28 +35,15 @@ place place_of(interchange_view interchange, segment_view segment, unsigned elem
 /// The element of the ISA that a TA105 speaks of; 0 where it speaks of none.
 unsigned isa_element(std::string_view ta105) noexcept {
   switch (tables::pack(ta105)) {
-  case tables::pack("010"): return 1;
-  case tables::pack("011"): return 2;
-  case tables::pack("012"): return 3;
-  case tables::pack("013"): return 4;
-  case tables::pack("005"): return 5;
-  case tables::pack("006"): return 6;
-  case tables::pack("007"): return 7;
-  case tables::pack("008"):
-  case tables::pack("009"): return 8;
-  case tables::pack("014"): return 9;
-  case tables::pack("015"): return 10;
-  case tables::pack("002"):
-  case tables::pack("016"): return 11;
-  case tables::pack("003"):
-  case tables::pack("017"): return 12;
-  case tables::pack("018"):
-  case tables::pack("025"): return 13;
-  case tables::pack("019"): return 14;
-  case tables::pack("020"): return 15;
-  case tables::pack("027"): return 16;
-  default: return 0;
+  case tables::pack("009"): return 8;  // a receiver that nobody knows
+  case tables::pack("002"): return 11; // a standard, or its version, that is not read
+  case tables::pack("003"): return 12;
+  case tables::pack("025"): return 13; // a copy
+  default: break;
   }
+  auto const at = std::ranges::find(catalogue::isa_codes, ta105);
+  return ta105.empty() || at == catalogue::isa_codes.end() ? 0
+                                                           : static_cast<unsigned>(at - catalogue::isa_codes.begin());
 }
 
 class acknowledgment_reader {

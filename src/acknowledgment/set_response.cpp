@@ -1,5 +1,6 @@
 #include "acknowledgment/set_response.hpp"
 
+#include "acknowledgment/impossible_echo.hpp"
 #include "acknowledgment/loop_ids.hpp"
 #include "acknowledgment/patient_traces.hpp"
 #include "catalogue/answer_codes.hpp"
@@ -197,17 +198,12 @@ private:
 
 } // namespace
 
-void tell_impossible_echo(place const& where, findings& found) {
-  rule const r = rule::echo_impossible;
-  found.add({.rule = r, .severity = info(r).severity, .where = where});
-}
-
 bool draft_set_response(set_view set, judgement const& verdict, finding_span own, acknowledge_options const& options,
                         drafting& to, findings& found) {
   segment_view const st = set.segment(0);
   std::string_view const id = to.echo("AK2", 1, st[1]), number = to.echo("AK2", 2, st[2]);
-  if (id.empty()) tell_impossible_echo(set.place_of(0, 1), found);
-  if (number.empty()) tell_impossible_echo(set.place_of(0, 2), found);
+  if (id.empty()) tell_impossible_echo(set.place_of(0, 1), loss::answer, found);
+  if (number.empty()) tell_impossible_echo(set.place_of(0, 2), loss::answer, found);
   if (id.empty() || number.empty()) return false;
   to.segment("AK2", "2000");
   to.value(1, id);

@@ -12,7 +12,4 @@ namespace x279::acknowledgment {
 bool draft_set_response(set_view set, judgement const& verdict, finding_span own, acknowledge_options const& options,
                         drafting& to, findings& found);
 
-/// Adds that what stands at this place cannot be echoed.
-void tell_impossible_echo(place const& where, findings& found);
-
 } // namespace x279::acknowledgment

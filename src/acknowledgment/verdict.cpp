@@ -1,6 +1,7 @@
 #include "acknowledgment/verdict.hpp"
 
 #include "catalogue/answer_codes.hpp"
+#include "envelope/set_kinds.hpp"
 
 #include <x279/guide.hpp>
 
@@ -27,9 +28,7 @@ bool is_of_other_version(set_view set) noexcept {
   return !can_be_judged(set) &&
          (set.identifier() == guides::inquiry_270().id() || set.identifier() == guides::response_271().id());
 }
-constexpr std::string_view invalid_content = "024";         // TA105
-constexpr std::string_view group_not_supported = "1";       // AK905
-constexpr std::string_view convention_not_supported = "I6"; // IK502
+constexpr std::string_view invalid_content = "024"; // TA105
 
 verdict worst(verdict a, verdict b) noexcept { return std::max(a, b); }
 
@@ -90,14 +89,15 @@ judgement judge_group(finding_span own, acknowledge_options const& options) {
   return j;
 }
 
-code_list reasons_of_group(group_view group, finding_span own) noexcept {
-  code_list codes;
-  for (finding const* f : own)
-    if (f->severity != severity::info) codes.add(catalogue::codes_of(*f).ak905);
-  for (set_view const set : group.sets())
-    if (!can_be_judged(set))
-      codes.add(is_of_other_version(set) ? info(rule::version_not_supported).ak905 : group_not_supported);
-  return codes;
+std::string_view why_unsupported(group_view group) noexcept {
+  segment_view const gs = group.header();
+  bool is_known_kind = false;
+  for (detail::known_set const& s : detail::known_sets()) {
+    if (s.group != gs[1].text()) continue;
+    if (detail::is_version_of(s, gs[8])) return {};
+    is_known_kind = true;
+  }
+  return info(is_known_kind ? rule::version_not_supported : rule::group_unfit).ak905;
 }
 
 judgement judge_set(set_view set, finding_span own, acknowledge_options const& options) {
@@ -118,7 +118,7 @@ judgement judge_set(set_view set, finding_span own, acknowledge_options const& o
     j.outcome = worst(j.outcome, lives ? verdict::accepted_with_errors : verdict::rejected);
   }
   if (!can_be_judged(set))
-    j.codes.add(is_of_other_version(set) ? convention_not_supported : info(rule::set_not_supported).ik502);
+    j.codes.add(info(is_of_other_version(set) ? rule::version_not_supported : rule::set_not_supported).ik502);
   if (!can_be_judged(set) || !set.accepted()) j.outcome = verdict::rejected;
   if (x12 || guide) j.codes.add(x12 ? catalogue::segments_in_error : catalogue::segments_against_guide);
   return j;

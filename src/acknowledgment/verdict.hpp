@@ -48,9 +48,8 @@ judgement judge_interchange(interchange_view interchange, finding_span all, ackn
 void note_unread_group(judgement& of_interchange, bool others);
 /// `own`: the findings of GS, GE and what they count. The outcome leaves the sets aside.
 judgement judge_group(finding_span own, acknowledge_options const& options);
-/// Why nothing of a group was taken in, where no error of its own says so: a kind or a version that nobody here reads, or
-/// no set at all. `own` as for `judge_group`.
-code_list reasons_of_group(group_view group, finding_span own) noexcept;
+/// AK905 of a group whose kind (GS01), or version (GS08), nobody reads here; else empty.
+std::string_view why_unsupported(group_view group) noexcept;
 /// `own`: the findings of the set and its segments.
 judgement judge_set(set_view set, finding_span own, acknowledge_options const& options);
 

@@ -19,14 +19,46 @@ bool is_of_guide(rule_info const& r) noexcept {
   return code.empty() ? r.snip > 1 : code.starts_with('I');
 }
 
+/// What a finding about a received acknowledgment has its code from, which is its `related`; nullptr: no such finding.
+static std::string_view answer_codes::*received_code(rule r) noexcept {
+  switch (r) {
+  case rule::interchange_acknowledged:
+  case rule::interchange_acknowledged_with_errors:
+  case rule::interchange_rejected: return &answer_codes::ta105;
+  case rule::group_fault_reported: return &answer_codes::ak905;
+  case rule::segment_fault_reported: return &answer_codes::ik304;
+  case rule::element_fault_reported: return &answer_codes::ik403;
+  case rule::set_fault_reported: return &answer_codes::ik502;
+  default: return nullptr;
+  }
+}
+
+/// AAA03 of a search that lacks an item of the patient, by that item (270 2100C, 2100D).
+static std::string_view code_of_missing(finding const& f) noexcept {
+  std::string_view const item = f.related.view();
+  bool const is_dependent = f.where.loop.view().ends_with('D');
+  if (item == "DMG02") return "58";
+  if (item == "DMG03") return is_dependent ? "66" : "74";
+  if (item == "NM109") return is_dependent ? "64" : "72";
+  if (item == "NM103" || item == "NM104") return is_dependent ? "65" : "73";
+  return info(f.rule).aaa;
+}
+
 answer_codes codes_of(finding const& f) noexcept {
   rule_info const& r = info(f.rule);
-  answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502};
+  answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, r.aaa};
   std::string_view const id = f.where.segment_id;
+  if (f.rule == rule::isa_element_length && f.where.element != 0 && f.where.element < isa_codes.size())
+    codes.ta105 = isa_codes[f.where.element];
+  if (f.rule == rule::search_items_missing || f.rule == rule::search_option_missing) codes.aaa = code_of_missing(f);
+  if (auto const received = received_code(f.rule); received != nullptr) {
+    codes.*received = f.related.view();
+    return codes;
+  }
   // IEA is told of by the TA1, GS and GE by AK9, what stands in a set by its own part of the 999.
   if (id == "IEA" && !codes.ta105.empty()) codes.ak905 = codes.ik502 = {};
   if (id == "GE" && !codes.ak905.empty()) codes.ta105 = codes.ik502 = {};
-  if (id == "GS" && !codes.ak905.empty()) codes.ta105 = {};
+  if (id == "GS" && !codes.ak905.empty()) codes.ta105 = codes.ik502 = {};
   if (id == "SE" && !codes.ik502.empty()) codes.ta105 = codes.ak905 = {};
   if (!codes.ik403.empty() && !is_countable(f.where)) { // IK3 alone tells
     codes.ik403 = {};
@@ -34,7 +66,7 @@ answer_codes codes_of(finding const& f) noexcept {
   }
   if (id == "IEA" || id == "GE" || id == "GS")
     codes.ik304 = codes.ik403 = {};
-  else if (f.where.set != 0 && !codes.ik304.empty())
+  else if (f.where.set != 0 && !(codes.ik304.empty() && codes.ik502.empty()))
     codes.ta105 = codes.ak905 = {};
   if (is_nameable(f.where) || (codes.ik304.empty() && codes.ik403.empty())) return codes;
   codes.ik304 = codes.ik403 = {};

@@ -75,8 +75,8 @@ int acknowledge(ack_arguments const& a) {
   if (!write_output(answer)) return exit_io;
   if (done->interchanges == 0 && a.reporting.for_people())
     std::fprintf(stderr, "x279: %s: nothing here is to be acknowledged\n", a.file.c_str());
-  bool const is_rejected = done->accepted_sets != done->sets; // without an error: sets of a kind that is not read here
-  return judged.has_errors() || is_rejected ? exit_findings : exit_clean;
+  bool const is_rejected = done->accepted_sets != done->sets;
+  return judged.has_errors() || told.has_errors() || is_rejected ? exit_findings : exit_clean;
 }
 
 bool holds_acknowledgment(payload_view p) {

@@ -222,11 +222,13 @@ int answer(judge const& judge, judged_file const& file, validate_arguments const
   if (e.date.empty()) e.date = clock_date();
   if (e.time.empty()) e.time = clock_time();
   if (e.control_number.empty() && a.envelope.file.empty()) e.control_number = "000000001";
-  if (acknowledge(judge.read(), file.found, e, {}, acks, told)) return exit_clean;
+  bool const is_written = acknowledge(judge.read(), file.found, e, {}, acks, told).has_value();
+  if (is_written && !told.has_errors()) return exit_clean;
   std::string why;
   append_text_report(told, why);
-  std::fprintf(stderr, "x279: %s: no acknowledgment was written\n%s", file.name.c_str(), why.c_str());
-  return exit_unreadable;
+  std::fprintf(stderr, "x279: %s: %s\n%s", file.name.c_str(),
+               is_written ? "not all of it is acknowledged" : "no acknowledgment was written", why.c_str());
+  return is_written ? exit_findings : exit_unreadable;
 }
 
 /// Prints what was found, but for SARIF. False where that fails.

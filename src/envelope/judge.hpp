@@ -99,6 +99,7 @@ private:
   bool judge_group_header(std::uint32_t group);
   void find_repeated_sets(group_record const& group);
   void judge_kinds(std::uint32_t group);
+  void judge_strays(group_record const& group, std::string_view group_id);
   bool judge_group_trailer(std::uint32_t group);
   void judge_set(std::uint32_t set);
   void judge_set_header(std::uint32_t set);

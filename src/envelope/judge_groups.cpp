@@ -109,7 +109,8 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
                                      version.substr(version.size() - 4));
 }
 
-/// Whether the sets of a group are of a kind that fits it and that is read here. One finding for all of them.
+/// Whether the sets of a group are of a kind that fits it and that is read here. One finding for all of them, but for
+/// those that stray into a group of another kind: GS01 is right for the others.
 void interchange_judge::judge_kinds(std::uint32_t g) {
   group_record const& group = state_.groups[g];
   std::uint32_t unfit = 0, foreign = 0, other_version = 0, of_4010 = 0;
@@ -118,39 +119,56 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
     if (n++ == 0) first = set;
   };
   segment_view const gs = group.header == no_number ? segment_view{} : segment(group.header);
+  bool const has_header = gs.size() != 0;
+  std::string_view const group_id = has_header ? gs[1].text() : std::string_view{};
+  std::string_view const group_version = has_header ? gs[8].text() : std::string_view{};
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     if (state_.sets[s].plain) continue;
     std::string_view const id = segment(state_.sets[s].first)[1];
     known_set const* const known = find_known_set(id);
     if (!known) {
-      if (id.size() == 3) count(foreign, first_foreign, s); // else ST01 is wrong, and that is told of the set
+      if (id.size() == 3 && syntax::is_digits(id)) // else ST01 is wrong, and that is told of the set
+        count(foreign, first_foreign, s);
       continue;
     }
     if (state_.sets[s].kind == set_kind::other) {
       if (set_view::at(&state_, s).version().starts_with("00401"))
         count(of_4010, first_of_4010, s);
-      else
+      else if (!is_version_of(*known, group_version)) // else ST03 differs from it, and that is told of the set
         count(other_version, first_other_version, s);
     }
-    if (group.header != no_number && gs[1].text() != known->group) count(unfit, first_unfit, s);
+    if (group.header != no_number && group_id != known->group) count(unfit, first_unfit, s);
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
   auto const where = [&](std::uint32_t set) { return at_set(set, state_.sets[set].first, 1); };
   if (group.header == no_number)
     report(rule::set_outside_group, at_set(group.first_set, state_.sets[group.first_set].first),
            group.last_set - group.first_set);
-  if (is_known_by_st03_ && gs.size() != 0 && !is_missing(gs, 8))
+  if (is_known_by_st03_ && has_header && !is_missing(gs, 8))
     report(rule::group_version_unknown, at_group(g, group.header, 8));
-  if (unfit != 0 && !is_missing(gs, 1))
+  if (has_header && is_missing(gs, 1)) unfit = 0; // what is missing announces nothing
+  if (unfit != 0 && unfit == group.last_set - group.first_set)
     report(rule::group_unfit, at_group(g, group.header, 1), unfit, 0, find_known_set(id_of(first_unfit))->group);
+  else if (unfit != 0)
+    judge_strays(group, group_id);
   if (foreign != 0) report(rule::set_not_supported, where(first_foreign), foreign);
+  // GS08, unless that is the version which is read here: what is wrong with it is wrong with the group.
   auto const version_of = [&](std::uint32_t set) {
-    bool const has_own = !segment(state_.sets[set].first)[3].empty(); // 4010 had no ST03
-    return has_own || group.header == no_number ? at_set(set, state_.sets[set].first, 3) : at_group(g, group.header, 8);
+    bool const is_at_gs08 = has_header && !is_version_of(*find_known_set(id_of(set)), group_version);
+    return is_at_gs08 ? at_group(g, group.header, 8) : at_set(set, state_.sets[set].first, 3);
   };
   if (of_4010 != 0) report(rule::version_of_4010, version_of(first_of_4010), of_4010);
   if (other_version != 0)
     report(rule::version_not_supported, version_of(first_other_version), other_version, 0, id_of(first_other_version));
+}
+
+/// Sets of a kind that GS01 of their group does not announce, beside others that it does.
+void interchange_judge::judge_strays(group_record const& group, std::string_view group_id) {
+  for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
+    std::uint32_t const st = state_.sets[s].first;
+    known_set const* const known = state_.sets[s].plain ? nullptr : find_known_set(segment(st)[1]);
+    if (known != nullptr && known->group != group_id) report(rule::group_unfit, at_set(s, st, 1), 1, 0, known->group);
+  }
 }
 
 bool interchange_judge::judge_group_trailer(std::uint32_t g) {

@@ -1,5 +1,6 @@
 #include <x279/report.hpp>
 
+#include "catalogue/answer_codes.hpp"
 #include "catalogue/wording.hpp"
 #include "guide/codes.hpp"
 #include "report/members.hpp"
@@ -22,14 +23,14 @@ std::string_view correct_and_resubmit() {
 
 void write_error(json::json_writer& out, finding const& f) {
   using report::member;
-  rule_info const& rule = info(f.rule);
+  std::string_view const code = catalogue::codes_of(f).aaa;
   out.open('{');
   member(out, "\"field\":", field_of(f));
-  member(out, "\"code\":", rule.aaa);
+  member(out, "\"code\":", code);
   std::string description = message(f);
   if (std::string const mend = hint(f); !mend.empty()) description.append(". ").append(mend);
   member(out, "\"description\":", description);
-  if (!rule.aaa.empty()) member(out, "\"followupAction\":", correct_and_resubmit());
+  if (!code.empty()) member(out, "\"followupAction\":", correct_and_resubmit());
   if (!f.where.loop.empty()) member(out, "\"location\":", std::string("Loop ").append(f.where.loop));
   out.close('}');
 }

@@ -19,10 +19,10 @@ std::size_t behind_placeholder(std::string_view text, std::size_t open) {
   return text.size();
 }
 
-std::string listed(catalogue::answer_codes const& c, std::string_view aaa) {
+std::string listed(catalogue::answer_codes const& c) {
   std::pair<std::string_view, std::string_view> const codes[] = {{"TA105", c.ta105}, {"AK905", c.ak905},
                                                                  {"IK304", c.ik304}, {"IK403", c.ik403},
-                                                                 {"IK502", c.ik502}, {"AAA03", aaa}};
+                                                                 {"IK502", c.ik502}, {"AAA03", c.aaa}};
   std::string text;
   for (auto const& [element, code] : codes)
     if (!code.empty()) text.append(text.empty() ? "" : ", ").append(element).append(" ").append(code);
@@ -31,9 +31,9 @@ std::string listed(catalogue::answer_codes const& c, std::string_view aaa) {
 
 } // namespace
 
-std::string answer_codes(rule_info const& r) { return listed({r.ta105, r.ak905, r.ik304, r.ik403, r.ik502}, r.aaa); }
+std::string answer_codes(rule_info const& r) { return listed({r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, r.aaa}); }
 
-std::string answer_codes(finding const& f) { return listed(catalogue::codes_of(f), info(f.rule).aaa); }
+std::string answer_codes(finding const& f) { return listed(catalogue::codes_of(f)); }
 
 std::string generic(std::string_view text) {
   std::string out;

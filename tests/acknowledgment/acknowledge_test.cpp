@@ -1,5 +1,11 @@
 #include "answering.hpp"
 
+#include "support/situations.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
 // TA1 and 999 written: what an EDI analyst expects to see behind a payload.
 
 namespace {
@@ -117,6 +123,108 @@ BOOST_AUTO_TEST_CASE(a_group_of_a_version_that_nobody_reads_is_rejected) {
   for (std::size_t at; (at = payload.find("005010X279A1")) != payload.npos;) payload.replace(at, 12, "004010X092A1");
   answered const a = answer(payload);
   BOOST_TEST(has(content(a.text), "IK5*R*I6\nAK9*R*1*1*0*2"));
+}
+
+BOOST_AUTO_TEST_CASE(a_version_mistyped_in_st03_alone_is_the_fault_of_its_set) {
+  // GS08 is right, so that the group is of a version that is read: AK905 has nothing to say.
+  std::string const wrong = edited(question(), "*0001*005010X279A1", "*0001*005010X222A1");
+  BOOST_TEST(content(answer(wrong).text).ends_with("AK2*270*0001*005010X222A1\nIK5*R*I6\nAK9*R*1*1*0"));
+  std::string const two =
+      edited(interchange_of({good, good}, {.transaction = "270"}), "*0002*005010X279A1", "*0002*005010X222A1");
+  BOOST_TEST(content(answer(two).text).ends_with("IK5*A\nAK2*270*0002*005010X222A1\nIK5*R*I6\nAK9*P*2*2*1"));
+  // In GS08 and ST03 alike it is the group that nobody here reads.
+  std::string both = question();
+  for (std::size_t at; (at = both.find("005010X279A1")) != both.npos;) both.replace(at, 12, "005010X279A2");
+  answered const a = answer(both);
+  BOOST_TEST(content(a.text).ends_with("IK5*R*I6\nAK9*R*1*1*0*2"), content(a.text));
+  BOOST_TEST(a.judged.has_errors());
+}
+
+BOOST_AUTO_TEST_CASE(a_set_of_another_kind_is_no_fault_of_its_group) {
+  std::string const stray = edited(question(), "~ST*270*", "~ST*837*");
+  BOOST_TEST(content(answer(stray).text).ends_with("AK2*837*0001*005010X279A1\nIK5*R*1\nAK9*R*1*1*0"));
+  // GS01, or GS08, of a group that nobody here reads.
+  std::string const claims = edited(stray, "~GS*HS*", "~GS*HC*");
+  BOOST_TEST(content(answer(claims).text).ends_with("IK5*R*1\nAK9*R*1*1*0*1"));
+  std::string version = stray;
+  for (std::size_t at; (at = version.find("005010X279A1")) != version.npos;) version.replace(at, 12, "005010X222A1");
+  BOOST_TEST(content(answer(version).text).ends_with("IK5*R*1\nAK9*R*1*1*0*2"));
+}
+
+BOOST_AUTO_TEST_CASE(a_set_that_strays_into_a_group_of_another_kind_is_rejected_alone) {
+  std::string const two = edited(interchange_of({good, good}, {.transaction = "270"}), "~ST*270*0002", "~ST*271*0002");
+  answered const a = answer(two);
+  BOOST_TEST(has(content(a.text), "IK5*A\nAK2*271*0002*"), content(a.text));
+  BOOST_TEST(has(content(a.text), "\nIK5*R*18"), content(a.text));
+  BOOST_TEST(content(a.text).ends_with("\nAK9*P*2*2*1"), content(a.text));
+  // All of them: then GS01 is wrong.
+  BOOST_TEST(content(answer(edited(question(), "~GS*HS*", "~GS*HB*")).text).ends_with("IK5*R\nAK9*R*1*1*0*1"));
+}
+
+BOOST_AUTO_TEST_CASE(a_group_without_sets_is_accepted_as_it_counts_itself) {
+  std::string empty = question();
+  std::size_t const st = empty.find("~ST*");
+  empty.erase(st, empty.find("~GE*") - st);
+  std::string const said = edited(empty, "~GE*1*", "~GE*0*");
+  // X12 has no code for it, and GE01 agrees with what is there.
+  BOOST_TEST(content(answer(said).text) == "AK1*HS*1*005010X279A1\nAK9*A*0*0*0");
+  BOOST_TEST(errors_in(answer(said).text) == "");
+  BOOST_TEST(content(answer(empty).text).ends_with("AK9*R*1*0*0*5")); // GE01 counts one that is lost
+  BOOST_TEST(content(answer(edited(said, "~GS*HS*", "~GS*HC*")).text).ends_with("AK9*R*0*0*0*1"));
+}
+
+BOOST_AUTO_TEST_CASE(one_sender_that_cannot_be_repeated_leaves_nobody_else_unanswered) {
+  std::string const payload = question();
+  auto const isa = [](std::string_view text, std::size_t element) {
+    std::size_t from = text.rfind("ISA*");
+    while (element-- != 0) from = text.find('*', from) + 1;
+    return std::string(text.substr(from, text.find('*', from) - from));
+  };
+  auto const with_sender = [&](std::string const& isa06, std::string const& gs02) {
+    std::string p =
+        edited(payload, "*ZZ*" + isa(payload, 6) + "*", "*ZZ*" + isa06 + std::string(15 - isa06.size(), ' ') + "*");
+    std::size_t const at = p.find("~GS*HS*") + 7;
+    return p.replace(at, p.find('*', at) - at, gs02);
+  };
+  auto const told = [](answered const& a) {
+    std::string text;
+    for (x279::finding const& f : a.told.list())
+      text += std::string(f.where.segment_id.view()) + std::to_string(f.where.element) +
+              (f.severity == x279::severity::error ? "! "
+               : f.numbers[0] != 0                 ? " "
+                                                   : "- ");
+    return text;
+  };
+  // GS02 of one character: ISA06 stands in for it. The group is answered, and rejected for its GS02.
+  answered a = answer(with_sender("GATEWAY01", "G"));
+  BOOST_TEST(has(a.text, "*GATEWAY01*20260116*"), a.text);
+  BOOST_TEST(content(a.text).ends_with("AK9*R*1*1*0*1"));
+  BOOST_TEST(told(a) == "GS2 ");
+  BOOST_TEST(errors_in(a.text) == "");
+  // A blank ISA06: GS02 stands in for it, and the TA1 says what is wrong.
+  a = answer(with_sender("", "GATEWAY01"));
+  BOOST_TEST(isa(a.text, 8) == "GATEWAY01      ");
+  BOOST_TEST(has(content(a.text), "*R*006\n"), content(a.text));
+  BOOST_TEST(told(a) == "ISA6 ");
+  BOOST_TEST(errors_in(a.text) == "");
+  // No GS can be written to either: the TA1 alone goes out, with 024.
+  a = answer(with_sender("G", "G"));
+  BOOST_TEST(content(a.text).starts_with("TA1*"));
+  BOOST_TEST(content(a.text).ends_with("*R*024"), content(a.text));
+  BOOST_TEST(told(a).starts_with("GS2- "), told(a));
+  BOOST_TEST(errors_in(a.text) == "");
+  // Nobody is named at all: what stands beside it is answered.
+  a = answer(with_sender("", "") + payload);
+  BOOST_TEST(content(a.text) == content(answer(payload).text));
+  BOOST_TEST(a.summary.interchanges == 1u);
+  BOOST_TEST(has(told(a), "ISA6! "), told(a));
+  // The second group has a code that can be repeated.
+  std::string const group = payload.substr(payload.find("GS*"), payload.find("IEA*") - payload.find("GS*"));
+  a = answer(edited(with_sender("G", "G"), "~IEA*1*",
+                    "~" + edited(edited(group, "*1*X*", "*2*X*"), "GE*1*1", "GE*1*2") + "IEA*2*"));
+  BOOST_TEST(a.summary.groups == 2u);
+  BOOST_TEST(content(a.text).ends_with("AK9*A*1*1*1"), content(a.text));
+  BOOST_TEST(errors_in(a.text) == "");
 }
 
 BOOST_AUTO_TEST_CASE(each_code_of_a_set_and_a_group_is_told_once) {
@@ -238,6 +346,51 @@ BOOST_AUTO_TEST_CASE(an_element_of_another_segment_is_named_as_the_trigger) {
   BOOST_TEST(has(told(person), "IK4*4*1036*I9\nCTX*SITUATIONAL TRIGGER*NM1*"));
   BOOST_TEST(has(told(person), "*2100*2\n"));
   for (std::string const& payload : {amount, nobody, person})
+    BOOST_TEST(errors_in(answer(payload, {.notes = x279::noted::errors_and_warnings}).text) == "");
+}
+
+/// 999 CTX: the element that called for another one, or forbade it, wherever it is a single one.
+BOOST_AUTO_TEST_CASE(each_situational_fault_names_its_trigger_where_one_element_is_it) {
+  x279::rule const without[] = {
+      x279::rule::spend_down_without_amount,           // an AMT that is not there
+      x279::rule::country_of_domestic_address,         // N404 itself
+      x279::rule::diagnosis_pointer_unknown,           // a diagnosis that is not there
+      x279::rule::lower_level_missing,                 // an AAA that is not there
+      x279::rule::benefits_not_merged,                 // all segments of another loop 2110
+      x279::rule::provider_rejection_without_provider, // a PRV that is not there
+  };
+  std::set<x279::rule> named, unnamed;
+  for (auto const rows : {inquiry_situations(), response_situations()})
+    for (situation const& row : rows) {
+      x279::rule_info const& r = x279::info(row.rule);
+      std::string_view const code = r.ik304.empty() ? r.ik403 : r.ik304;
+      bool const is_situational = r.snip == 4 && code.starts_with('I') && r.severity != x279::severity::info;
+      if (row.at.empty() || !is_situational) continue;
+      answered const a = answer(payload_of(row), {.notes = x279::noted::errors_and_warnings});
+      bool const is_named = has(a.text, "~CTX*SITUATIONAL TRIGGER*");
+      bool const is_exempt = std::ranges::find(without, row.rule) != std::end(without);
+      if (a.judged.list().size() == 1) BOOST_TEST(is_named != is_exempt, r.name << ": " << content(a.text));
+      (is_named ? named : unnamed).insert(row.rule);
+      BOOST_TEST(errors_in(a.text) == "", r.name);
+    }
+  for (x279::rule const r : without) BOOST_TEST(unnamed.contains(r), x279::info(r).name);
+  BOOST_TEST(named.size() > 20u);
+}
+
+BOOST_AUTO_TEST_CASE(the_trigger_is_the_segment_that_has_it) {
+  auto const told = [](std::string const& payload) {
+    return content(answer(payload, {.notes = x279::noted::errors_and_warnings}).text);
+  };
+  // 270 2100B: the first REF of two with one code; DTP01 alike; HI02 in front of HI03.
+  std::string const twice = edited(question(), "1234567893~", "1234567893~REF*EO*A1~REF*EO*A2~");
+  BOOST_TEST(has(told(twice), "IK3*REF*8*2100*I9\nCTX*SITUATIONAL TRIGGER*REF*7*2100*1\n"), told(twice));
+  std::string const gap = edited(question(), "DTP*291", "HI*ABK:E119**ABF:I10~DTP*291");
+  BOOST_TEST(has(told(gap), "*I13\nCTX*SITUATIONAL TRIGGER*HI*11*2100*2\n"), told(gap));
+  // 271 2100C NM103: the benefit says that the patient is answered.
+  std::string const nameless =
+      edited(x279::made_up::interchange(x279::made_up::active_coverage_271()), "*DOE*JANE****MI*", "******MI*");
+  BOOST_TEST(has(told(nameless), "\nIK4*3*1035*I9\nCTX*SITUATIONAL TRIGGER*EB*"), told(nameless));
+  for (std::string const& payload : {twice, gap, nameless})
     BOOST_TEST(errors_in(answer(payload, {.notes = x279::noted::errors_and_warnings}).text) == "");
 }
 

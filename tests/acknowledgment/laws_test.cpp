@@ -112,10 +112,7 @@ BOOST_AUTO_TEST_CASE(an_answer_is_valid_whatever_the_envelope_holds) {
           std::string out;
           x279::envelope const e = answering_envelope();
           x279::acknowledge_options const options{.ta1 = x279::interchange_answer::always};
-          if (!x279::acknowledge(v.last(), judged, e, options, out, told)) {
-            BOOST_TEST((id == "ISA" || id == "GS"), errors_of(told)); // nobody whom the answer could be sent to
-            continue;
-          }
+          BOOST_TEST(x279::acknowledge(v.last(), judged, e, options, out, told).has_value(), errors_of(told));
           if (!out.empty()) BOOST_TEST(errors_in(out) == "", out);
           answers += !out.empty();
         }

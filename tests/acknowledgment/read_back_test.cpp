@@ -1,5 +1,7 @@
 #include "answering.hpp"
 
+#include "catalogue/answer_codes.hpp"
+
 #include <x279/interchange.hpp>
 
 #include <algorithm>
@@ -86,6 +88,38 @@ BOOST_AUTO_TEST_CASE(a_fault_points_at_the_element_that_was_sent) {
   finding const* const c = r.find(rule::set_fault_reported);
   BOOST_TEST_REQUIRE(c != nullptr);
   BOOST_TEST(c->related.view() == "5");
+}
+
+BOOST_AUTO_TEST_CASE(each_code_that_was_received_stands_by_itself) {
+  std::string const sent = question();
+  std::string const report = body({group, set, "IK3*BHT*2**8~IK4*4*373*8~IK5*R*5*23~AK9*R*1*1*0*4~"});
+  std::string answer = answer_of(report);
+  answer.insert(answer.find("GS*FA"), "TA1*000000905*" + sent.substr(70, 6) + "*" + sent.substr(77, 4) + "*R*018~");
+  read_back const r = read(answer, sent);
+  auto const code = [&](rule of, std::string_view x279::catalogue::answer_codes::*which) {
+    finding const* const f = r.find(of);
+    BOOST_TEST_REQUIRE(f != nullptr);
+    x279::catalogue::answer_codes const codes = x279::catalogue::codes_of(*f);
+    unsigned others = 0;
+    for (auto const one : {&x279::catalogue::answer_codes::ta105, &x279::catalogue::answer_codes::ak905,
+                           &x279::catalogue::answer_codes::ik304, &x279::catalogue::answer_codes::ik403,
+                           &x279::catalogue::answer_codes::ik502})
+      others += one != which && !(codes.*one).empty();
+    BOOST_TEST(others == 0u);
+    return std::string(codes.*which);
+  };
+  using codes = x279::catalogue::answer_codes;
+  BOOST_TEST(code(rule::interchange_rejected, &codes::ta105) == "018");
+  BOOST_TEST(code(rule::group_fault_reported, &codes::ak905) == "4");
+  BOOST_TEST(code(rule::segment_fault_reported, &codes::ik304) == "8");
+  BOOST_TEST(code(rule::element_fault_reported, &codes::ik403) == "8");
+  BOOST_TEST(code(rule::set_fault_reported, &codes::ik502) == "5");
+  BOOST_TEST(code(rule::set_rejected, &codes::ik502) == "");
+  // What no list knows is not repeated.
+  read_back const odd = read(answer_of(body({group, set, "IK5*R*QQ~AK9*R*1*1*0~"})), sent);
+  finding const* const f = odd.find(rule::set_fault_reported);
+  BOOST_TEST_REQUIRE(f != nullptr);
+  BOOST_TEST(x279::catalogue::codes_of(*f).ik502 == "");
 }
 
 BOOST_AUTO_TEST_CASE(what_was_accepted_with_errors_is_a_warning) {

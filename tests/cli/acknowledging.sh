@@ -41,7 +41,14 @@ expect_not_in "$out" 'TA1*' "no TA1 at all"
 sed 's/~ST\*271\*/~ST*837*/' "$work/good" >"$work/unread"
 run ack "${when[@]}" "$work/unread"
 expect_in "$out" '~IK5*R*1' "a set of a kind that is not read"
-expect_status 1 "a set of a kind that is not read is rejected without an error"
+expect_status 1 "a set of a kind that is not read is rejected"
+
+# What cannot be repeated of one interchange keeps no other from being answered.
+{ cat "$work/good"; sed 's/\*ZZ\*LAKEHEALTH     \*/*ZZ*               */; s/~GS\*HB\*[^*]*/~GS*HB*L/; s/000000001/000000002/g' "$work/good"; } >"$work/nobody"
+run ack "${when[@]}" "$work/nobody"
+expect_status 1 "an interchange that names no sender"
+expect_in "$err" 'error X279-A946 interchange 2, segment ISA, ISA06' "an interchange that names no sender: why"
+expect_in "$out" '~AK9*A*1*1*1~' "an interchange that names no sender: the other is answered"
 
 run ack "${when[@]}" "$work/good"
 cp "$out" "$work/answer"
@@ -85,6 +92,8 @@ expect_lines "$out" 1 "--read: JSON, one line"
 expect_in "$out" "{\"version\":1,\"file\":\"$work/bad\",\"findings\":[" "--read: JSON"
 offset=$(grep -obaF '*QQ*' "$work/bad" | cut -d: -f1)
 expect_in "$out" "\"offset\":$((offset + 1)),\"length\":2" "--read: JSON, the byte"
+expect_in "$out" '"ack":{"ik304":"8"}' "--read: JSON, IK304 as it was received"
+expect_in "$out" '"ack":{"ik502":"5"}' "--read: JSON, IK502 as it was received"
 "$tool" wrap "$work/bad" >"$work/bad.json"
 run ack --format json --read "$work/bad.999" "$work/bad.json"
 offset=$(grep -obaF '*QQ*' "$work/bad.json" | cut -d: -f1)
