@@ -73,7 +73,7 @@ int acknowledge(ack_arguments const& a) {
   }
   print(a.reporting, told);
   if (!write_output(answer)) return exit_io;
-  if (done->interchanges == 0 && a.reporting.for_people())
+  if (done->interchanges == 0 && !told.has_errors() && a.reporting.for_people())
     std::fprintf(stderr, "x279: %s: nothing here is to be acknowledged\n", a.file.c_str());
   bool const is_rejected = done->accepted_sets != done->sets;
   return judged.has_errors() || told.has_errors() || is_rejected ? exit_findings : exit_clean;
