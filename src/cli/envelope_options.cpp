@@ -26,28 +26,28 @@ void give(std::string& setting, std::string const& argument) {
   if (!argument.empty()) setting = argument;
 }
 
-/// The settings of the command line are read as those of a file are, one behind the other: the last of equal ones counts.
+/// The settings of the command line are read as those of a file are: one that stands twice is refused.
 bool read_settings(std::vector<std::string> const& settings, envelope& e, findings& found) {
-  bool good = true;
+  std::string text;
+  json::json_writer out;
+  out.attach(text);
+  out.open('{');
   for (std::string const& one : settings) {
     std::size_t const equals = one.find('=');
-    std::string key, text;
-    json::json_writer quoted, out;
+    std::string key;
+    json::json_writer quoted;
     quoted.attach(key);
     quoted.string(std::string_view(one).substr(0, equals));
     quoted.finish();
     quoted.raw(":");
     quoted.detach();
-    out.attach(text);
-    out.open('{');
     out.key(key);
     out.string(equals == one.npos ? std::string_view{} : std::string_view(one).substr(equals + 1));
-    out.close('}');
-    out.finish();
-    out.detach();
-    good = read_envelope(text, e, found) && good;
   }
-  return good;
+  out.close('}');
+  out.finish();
+  out.detach();
+  return read_envelope(text, e, found);
 }
 
 } // namespace

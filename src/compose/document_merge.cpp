@@ -64,8 +64,7 @@ void document_merge::clear() {
 }
 
 bool document_merge::is_named_alike(write::draft_set const& document, std::string_view interchange) const noexcept {
-  return set_.guide == document.guide && !document.control_number.empty() &&
-         set_.control_number == document.control_number && interchange_ == interchange;
+  return set_.guide == document.guide && set_.control_number == document.control_number && interchange_ == interchange;
 }
 
 std::vector<document_merge::numbered> document_merge::sorted(write::draft_set const& document,

@@ -2,6 +2,7 @@
 
 #include "guide/codes.hpp"
 #include "syntax/characters.hpp"
+#include "write/value_guard.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,12 +90,27 @@ bool inverse::knows(std::string_view key) const noexcept {
 }
 
 std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {
-  if (loop >= mapping_->guide->loops.size()) return {};
-  for (entry const& e : keys_.front().entries)
-    if (field const& f = field_of(e); f.kind == value_kind::object)
-      if (mapping::bound_object const& o = mapping_->objects[f.child]; ((o.loops | o.with) >> loop & 1) != 0)
-        if (o.source->source != mapping::source_kind::groups) return e.key; // which repeat what stands elsewhere
-  return {};
+  auto const& loops = mapping_->guide->loops;
+  if (loop >= loops.size()) return {};
+  auto const is_in = [&](std::string_view level) {
+    std::uint16_t l = loop;
+    while (loops[l].id != level && l != 0) l = loops[l].parent;
+    return loops[l].id == level;
+  };
+  std::string_view key;
+  for (entry const& e : keys_.front().entries) {
+    // Where an inline object stands for a loop, any of its keys does: 270 2100A.
+    field const& f = field_of(e);
+    bool const is_inline = f.kind != value_kind::object && e.owner != 0 && loop != 0;
+    if (f.kind != value_kind::object && !is_inline) continue;
+    mapping::bound_object const& o = mapping_->objects[is_inline ? e.owner : f.child];
+    if (((o.loops | o.with) >> loop & 1) == 0) continue;
+    if (o.source->source == mapping::source_kind::groups) continue; // they repeat what stands elsewhere
+    // Behind the subscriber, who may be in 2000D alone, stand the dependents.
+    bool const is_rest = o.source->source == mapping::source_kind::rest && is_in(o.source->loops.back());
+    if (key.empty() || is_rest) key = e.key;
+  }
+  return key;
 }
 
 void inverse::run(value_tree const& tree, loop_draft& draft, character_set characters, findings& found) {
@@ -219,7 +235,7 @@ void inverse::note_source(std::uint16_t object, std::uint32_t node, target const
   if (trial_) return;
   if (t.segment != nothing)
     draft_->note_segment_source(t.segment, node);
-  else if (mapping_->source->objects[object].source != mapping::source_kind::preferred)
+  else if (t.any == 0 && mapping_->source->objects[object].source != mapping::source_kind::preferred)
     draft_->note_source(t.instance, node);
 }
 
@@ -256,7 +272,13 @@ void inverse::read_key(entry const& e, std::uint32_t node, target const& t) {
   case value_kind::literal:
     if (is_text(node) && (*tree_)[node].text != f.literal) report(rule::derived_value_differs, node);
     return;
-  case value_kind::loop: is_text(node); return; // `located_segment` has read it
+  case value_kind::loop: // `located_segment` has read it; another array has the segments of its own loop
+    if (is_text(node) && !strict_ && t.segment != nothing) {
+      auto const& in = draft_->instance(draft_->segment(t.segment).instance);
+      if ((*tree_)[node].text != std::string(f.literal).append(draft_->guide().loops[in.loop].id))
+        report(rule::derived_value_differs, node);
+    }
+    return;
   case value_kind::element:
     if (is_text(node) && keeps_limits(f, node)) put_scalar(f, e.field, node, t);
     return;
@@ -353,7 +375,7 @@ bool inverse::is_text(std::uint32_t node) {
 /// What the API asks of a value beyond what the guide asks of the element.
 bool inverse::keeps_limits(field const& f, std::uint32_t node) {
   if (!strict_) return true;
-  std::string_view const text = (*tree_)[node].text;
+  std::string_view const text = write::written((*tree_)[node].text);
   mapping::limits const& l = f.limits;
   auto const characters = static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

@@ -47,7 +47,8 @@ public:
   bool knows(std::string_view key) const noexcept;
   /// The number of a loop in the guide; one too many where there is none with this id.
   std::uint16_t loop_number(std::string_view id) const noexcept;
-  /// The key of the object that stands for a loop, of those right in the document; empty where there is none.
+  /// The key of the object that stands for a loop, of those right in the document, or the first key of one that prints into it;
+  /// empty where there is none.
   std::string_view key_of_loop(std::uint16_t loop) const noexcept;
 
 private:

@@ -256,8 +256,10 @@ void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findi
       continue; // BHT says what ISA says too
     if (draft.instance(in).first_segment != s)
       draft.remove(s);
+    else if (is_spoken_of[in])
+      draft.take_out_layout(s);
     else
-      is_gone[in] = !is_spoken_of[in];
+      is_gone[in] = true;
   }
   std::vector<std::uint32_t> inside(draft.instance_count(), 0), gone(draft.instance_count(), 0);
   for (std::uint32_t i = 1; i < draft.instance_count(); ++i) {

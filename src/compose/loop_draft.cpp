@@ -32,7 +32,7 @@ void loop_draft::clear() {
   segments_.clear();
   values_.clear();
   texts_.clear();
-  ordered_ = 0;
+  ordered_ = kept_instances_ = 0;
   layout_ = {};
 }
 
@@ -230,8 +230,8 @@ std::uint32_t loop_draft::open(std::uint16_t loop, std::uint32_t within) {
 }
 
 void loop_draft::add_required_segments() {
-  for (std::uint32_t i = 0; i != instances_.size(); ++i)
-    if (bool const is_carried = instances_[i].first_segment < ordered_; !is_carried && !instances_[i].removed)
+  for (auto i = static_cast<std::uint32_t>(kept_instances_); i != instances_.size(); ++i)
+    if (!instances_[i].removed)
       for (std::uint16_t const n : nodes_of_[instances_[i].loop]) {
         tables::segment_rule const& rule = guide_->nodes[n];
         if (rule.usage != tables::usage::required || rule.id == header_id || rule.id == trailer_id) continue;

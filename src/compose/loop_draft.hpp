@@ -148,7 +148,10 @@ public:
   }
 
   /// What is there now is in order: from here on it keeps that order, unless another segment comes in.
-  void keep_order() { ordered_ = segments_.size(); }
+  void keep_order() {
+    ordered_ = segments_.size();
+    kept_instances_ = instances_.size();
+  }
 
   /// Fills in what follows from the guide, in what was not there when the order was kept: required segments of every instance,
   /// elements with one code or a preset, HL numbers, parents and child codes.
@@ -176,6 +179,7 @@ private:
   std::vector<placed_segment> segments_;
   std::vector<placed_value> values_;
   std::size_t ordered_ = 0; ///< segments whose order is given
+  std::size_t kept_instances_ = 0;
   struct {
     std::uint32_t first = 0, last = 0;
   } layout_; ///< nodes of the value tree

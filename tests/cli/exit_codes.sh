@@ -25,6 +25,17 @@ for arguments in "" "no-such-command" "convert --no-such-option" "convert --comp
   [ -s "$err" ] || fail "usage: '$arguments' says nothing"
 done
 
+# What is given twice is not taken silently.
+printf '%s' '{"controlNumber": "000000905"}' >"$work/request.json"
+for arguments in "--date 20260115 --date 20260116" "--set sender_id=A --set sender_id=B" \
+  "--control-number 000000001 --control-number 000000002"; do
+  # shellcheck disable=SC2086
+  run convert $arguments "$work/request.json"
+  expect_status 2 "given twice: '$arguments'"
+  expect_empty "$out" "given twice: '$arguments' prints no data"
+  [ -s "$err" ] || fail "given twice: '$arguments' says nothing"
+done
+
 for text in "" "   " "<html>Service Unavailable</html>" "UNB+UNOA:1+A+B+240105:0930+1'" '{"status":"ok"}' '{"x12":"ISA*00'; do
   printf '%s' "$text" >"$work/bad"
   run convert "$work/bad"

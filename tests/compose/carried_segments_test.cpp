@@ -50,6 +50,9 @@ BOOST_AUTO_TEST_CASE(a_key_that_repeats_its_place_must_say_what_follows_from_it)
   BOOST_TEST(told(document, "derived_value_differs") == "");
   put_at(document, "errors[0].field", "EB");
   BOOST_TEST(told(document, "derived_value_differs") == "errors[0].field");
+  document = carried(rejection());
+  put_at(document, "subscriber.aaaErrors[0].location", "Loop 2100D");
+  BOOST_TEST(told(document, "derived_value_differs") == "subscriber.aaaErrors[0].location");
 }
 
 BOOST_AUTO_TEST_CASE(a_list_of_segments_must_be_as_it_was_written) {

@@ -158,6 +158,23 @@ BOOST_AUTO_TEST_CASE(a_layout_that_is_none_is_the_only_fault_of_its_document) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(documents_of_a_set_without_a_number_are_that_set_again) {
+  std::string const unnumbered = replaced(replaced(family(), "ST*271*0001*", "ST*271**"), "SE*23*0001", "SE*23*");
+  round_trip const trip = there_and_back(unnumbered, x279::unmapped::reversible, other_envelope());
+  BOOST_TEST(trip.faults.empty());
+  BOOST_TEST(sets_of(trip.x12) == sets_of(unnumbered), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(entries_without_a_value_do_not_move_those_behind_them) {
+  for (std::string_view const blank : {"TRN*  ~", "TRN**  ~", "TRN*2*  ~"}) {
+    std::string const set =
+        replaced(replaced(family(), "TRN*2*TRACE0001", std::string(blank) + "TRN*2*TRACE0001"), "SE*23", "SE*24");
+    round_trip const trip = exact(set);
+    BOOST_TEST(told(trip) == "");
+    BOOST_TEST(trip.x12 == set);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_document_of_a_set_can_stand_without_those_before_it) {
   // 271 2100B REF*Q4: the first document has it under planInformation, the second has its own there.
   std::string const more = replaced(replaced(replaced(family(), "XX*1234567893~", "XX*1234567893~REF*Q4*PRIOR1~"),

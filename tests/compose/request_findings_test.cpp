@@ -92,6 +92,22 @@ BOOST_AUTO_TEST_CASE(an_object_that_stands_twice) {
   BOOST_TEST(composed(std::string_view(twice)).told().starts_with("X279-J411 subscriber"));
 }
 
+BOOST_AUTO_TEST_CASE(a_patient_who_is_missing_is_told_as_such_alone) {
+  boost::json::value request = smallest_request();
+  put_at(request, "encounter.serviceTypeCodes[0]", "30");
+  BOOST_TEST(composed(request).told(x279::severity::warning) == "X279-V711 subscriber");
+  put_at(request, "subscriber", "JANE DOE");
+  BOOST_TEST(composed(request).told(x279::severity::warning) == "X279-J412 subscriber");
+  put_at(request, "subscriber", std::nullopt);
+  BOOST_TEST(composed(request).told(x279::severity::warning) == "X279-J422 subscriber");
+}
+
+BOOST_AUTO_TEST_CASE(blanks_at_the_end_of_a_value_do_not_count) {
+  check_all({{{{"subscriber.birthSequenceNumber", R"("1 2")"}},
+              "X279-J446 subscriber.birthSequenceNumber",
+              {{"subscriber.birthSequenceNumber", R"("2 ")"}}}});
+}
+
 BOOST_AUTO_TEST_CASE(a_value_of_another_type) {
   check_all({{{{"controlNumber", "905"}}, "X279-J412 controlNumber", {{"controlNumber", R"("000000906")"}}},
              {{{"subscriber.groupNumber", "1.5"}}, "X279-J412 subscriber.groupNumber", {}},
@@ -538,7 +554,7 @@ BOOST_AUTO_TEST_CASE(a_refused_setting_is_told_once) {
   auto const with = [](auto change, std::string_view request) {
     x279::compose_options options = made_up_envelope();
     change(options.envelope);
-    return composed(request, options).told();
+    return composed(request).told();
   };
   std::string const one = request_with({}), two = one + request_with({{"controlNumber", R"("000000906")"}});
   BOOST_TEST(with([](x279::envelope& e) { e.date = "*"; }, one) == "X279-W501 envelope.date");
