@@ -14,8 +14,7 @@ relationship interchange_merge::relate(std::optional<carried_layout> const& layo
                                        std::string_view interchange, numbering const& numbers) const {
   if (used_ == 0 || layout.has_value() != last().layout.has_value()) return {};
   document_merge const& merge = last().merge;
-  bool const same_interchange = layout && merge.interchange_control_number() == interchange &&
-                                last().layout->interchange.is_same(layout->interchange);
+  bool const same_interchange = layout && last().layout->interchange.is_same(layout->interchange);
   bool const same_set =
       layout ? same_interchange && merge.guide() == document.guide && last().layout->set.number == layout->set.number
              : merge.is_named_alike(document, interchange);

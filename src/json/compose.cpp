@@ -105,9 +105,11 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   }
   auto const [kin, differs] = interchange.relate(around, document, control_number, numbers);
   if (differs) note_disagreement(*differs, prefix, found);
+  std::uint32_t const given = d.inverse.control_number();
+  if (kin != compose::kinship::stranger && interchange[0].merge.interchange_control_number() != control_number)
+    note_disagreement({path_of(tree, given, found), control_number_path}, prefix, found);
   if (kin == compose::kinship::stranger) {
     write(options, found);
-    std::uint32_t const given = d.inverse.control_number();
     control_number_path =
         given != compose::no_value ? path_of(tree, given, found) : std::string_view("envelope.control_number");
   }
