@@ -122,6 +122,7 @@ void inverse::run(value_tree const& tree, loop_draft& draft, character_set chara
 void inverse::fill(value_tree const& tree, loop_draft& draft, findings& found) {
   strict_ = false;
   read_document(tree, draft, found);
+  keep_defaults();
 }
 
 void inverse::read_document(value_tree const& tree, loop_draft& draft, findings& found) {
@@ -149,6 +150,22 @@ void inverse::put_defaults(character_set characters) {
                                     : control_number_ != no_value ? (*tree_)[control_number_].text
                                                                   : std::string_view{};
       if (!text.empty()) draft_->put(segment, f.from.element, 0, 1, text, control_number_ * f.except_envelope);
+    }
+  }
+}
+
+/// The same in a place that was carried: no key has to speak for it.
+void inverse::keep_defaults() {
+  for (std::uint16_t o = 0; o != mapping_->source->objects.size(); ++o) {
+    object const& one = mapping_->source->objects[o];
+    for (std::uint16_t i = 0; i != one.field_count; ++i) {
+      field const& f = mapping_->source->fields[one.first_field + i];
+      if (f.except.empty() || f.except_envelope) continue;
+      for (std::uint32_t const instance : existing(mapping_->objects[o].loops, target{})) {
+        std::uint32_t const segment = draft_->find_segment(instance, f.from.segment);
+        if (segment != nothing && draft_->text(segment, f.from.element) == f.except)
+          vouch(segment, draft_->find_value(segment, f.from.element, 0, 1), no_value);
+      }
     }
   }
 }

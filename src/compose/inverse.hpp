@@ -123,6 +123,7 @@ private:
   void join_halves();
 
   void put_defaults(character_set characters);
+  void keep_defaults();
   bool is_text(std::uint32_t node);
   bool keeps_limits(mapping::field const& f, std::uint32_t node);
   finding about(rule r, std::uint32_t node, std::uint32_t other) const;
