@@ -309,7 +309,7 @@ private:
     }
     std::vector<std::string_view> const views(shown.begin(), shown.end());
     std::string const list = alternatives(views, s.negation.empty() ? " or " : " nor ");
-    d.wanted = out_.texts.keep((s.negation.empty() ? "" : views.size() > 1 ? "neither " : "not ") + list);
+    d.wanted = out_.texts.keep((s.negation.empty() ? "" : views.size() > 1 ? "neither " : "another than ") + list);
   }
 
   // ---- where it holds

@@ -61,15 +61,18 @@ private:
       segment_view const sent = question_.at(asked);
       if (sent[2].empty()) continue;
       item const* returned = nullptr;
-      bool as_own = true;
+      bool as_own = true, whole = false;
       for (item const& i : answer_.traces) {
         segment_view const trn = answer_.at(i);
         if (trn[2].text() != sent[2].text() || trn[3].text() != sent[3].text()) continue;
         as_own = as_own && trn[1].text() != "2";
+        whole = whole || trn[4].text() == sent[4].text();
         returned = &i;
       }
       if (returned == nullptr)
         tell(rule::trace_not_returned, {asked});
+      else if (!whole)
+        tell(rule::trace_not_returned_whole, {asked, 4});
       else if (as_own)
         report(of_response_, rule::trace_returned_as_own, answer_, {*returned, 1}, question_.set.number(),
                asked.segment + 1u);

@@ -3,6 +3,9 @@
 #include "syntax/characters.hpp"
 #include "validation/situation_scan.hpp"
 
+#include <cstring>
+#include <utility>
+
 namespace x279::validation {
 
 namespace {
@@ -87,16 +90,59 @@ void judge_measures(scan const& c, std::uint32_t eb) {
   if (amount.empty() && is_one_of(code, {"B", "C", "G", "J", "Y"})) c.report(rule::amount_missing, eb, {7});
 }
 
-/// Segments of two loops 2110 that follow one another, compared byte by byte; of the first ones, EB, all but EB03.
-bool differ_only_in_service_type(subject const& s, benefit_span const& a, benefit_span const& b) {
-  if (a.head != a.first || b.head != b.first || a.last - a.first != b.last - b.first) return false;
+/// Segments of two loops 2110, compared byte by byte; of the first ones, EB, all but EB03.
+bool differ_only_in_service_type(subject const& s, benefit_print const& a, benefit_print const& b) {
+  if (a.last - a.head != b.last - b.head) return false;
   segment_view const one = s.segment(a.head), other = s.segment(b.head);
-  if (one.size() != other.size() || one[3].empty() || other[3].empty()) return false;
+  if (one.size() != other.size()) return false;
   for (std::size_t n = 1; n <= one.size(); ++n)
     if (n != 3 && one[n].text() != other[n].text()) return false;
-  for (std::uint32_t i = 1; i < a.last - a.first; ++i)
-    if (s.segment(a.first + i).text() != s.segment(b.first + i).text()) return false;
+  for (std::uint32_t i = 1; i < a.last - a.head; ++i)
+    if (s.segment(a.head + i).text() != s.segment(b.head + i).text()) return false;
   return true;
+}
+
+/// Eight bytes at a time: all the text of an answer goes through here.
+std::uint64_t add_to_print(std::uint64_t print, std::string_view text) noexcept {
+  auto const mix = [&](std::uint64_t word) {
+    print = (print ^ word) * 0x9E37'79B9'7F4A'7C15u;
+    print ^= print >> 29;
+  };
+  while (text.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t word;
+    std::memcpy(&word, text.data(), sizeof word);
+    mix(word);
+    text.remove_prefix(sizeof word);
+  }
+  std::uint64_t rest = text.size();
+  for (char c : text) rest = rest << 8 | static_cast<unsigned char>(c);
+  mix(rest);
+  return print;
+}
+
+/// Of what stands in the loop but EB03.
+benefit_print print_of(subject const& s, benefit_loop const& b) noexcept {
+  segment_view const eb = s.segment(b.head), end = s.segment(b.last - 1);
+  char const* const from = eb.text().data();
+  std::string_view const types = eb[3].text(), last = end.text();
+  char const* const behind = types.data() + types.size();
+  std::uint64_t const front = add_to_print(0, {from, static_cast<std::size_t>(types.data() - from)});
+  std::string_view const rest{behind, static_cast<std::size_t>(last.data() + last.size() - behind)};
+  return {add_to_print(front, rest), b.head, b.last};
+}
+
+/// 271: benefits of a person that should be one. The first of those that could be left out is named.
+void judge_mergeable(scan const& c, std::vector<benefit_print>& benefits) {
+  std::ranges::sort(benefits, {}, [](benefit_print const& b) { return std::pair(b.print, b.head); });
+  std::uint32_t first = absent;
+  std::uint64_t count = 0;
+  for (std::size_t i = 1; i < benefits.size(); ++i) {
+    if (benefits[i].print != benefits[i - 1].print) continue;
+    if (!differ_only_in_service_type(c.s, benefits[i - 1], benefits[i])) continue;
+    first = std::min(first, benefits[i].head);
+    ++count;
+  }
+  if (count != 0) c.report(rule::benefits_not_merged, first, {3}, {.numbers = {count}});
 }
 
 } // namespace
@@ -130,7 +176,7 @@ void judge_benefit(scan& c, person& p, std::uint32_t eb) {
   if (p.beyond_status == absent && is_one_of(code, {"A", "B", "C", "F", "G"})) p.beyond_status = eb;
 }
 
-void judge_whole_benefit(scan& c, person& p) {
+void judge_whole_benefit(scan const& c, party who) {
   benefit_loop const& b = c.benefit;
   if (b.head == absent || c.s.is_muted(b.head)) return;
   std::string_view const code = c.s.segment(b.head)[1];
@@ -140,10 +186,7 @@ void judge_whole_benefit(scan& c, person& p) {
   if (code == "R" && !b.has_related) missing = "NM1";
   if (code == "U" && !b.has_contact) missing = "PER";
   if (!missing.empty()) c.report(rule::related_entity_missing, b.head, {1}, {.related = missing});
-  if (c.before.head != absent && differ_only_in_service_type(c.s, c.before, b)) {
-    if (p.mergeable == absent) p.mergeable = b.head;
-    ++p.mergeable_count;
-  }
+  if (b.head == b.first && !c.s.segment(b.head)[3].empty()) c.benefits_of(who).push_back(print_of(c.s, b));
 }
 
 void judge_facility_type(scan& c, std::uint32_t iii) {
@@ -166,8 +209,9 @@ void judge_contact(scan const& c, std::uint32_t per) {
       c.report(rule::extension_without_telephone, per, {element}, {.related = before});
 }
 
-void judge_answer(scan const& c, person const& p) {
-  if (p.mergeable != absent) c.report(rule::benefits_not_merged, p.mergeable, {3}, {.numbers = {p.mergeable_count}});
+void judge_answer(scan const& c, party who) {
+  person const& p = c.person_of(who);
+  judge_mergeable(c, c.benefits_of(who));
   if (p.is_rejected || p.first_benefit == absent) return; // loops 2110 without EB have been told of
   if (!p.has_status && p.active == absent) c.report(rule::coverage_status_missing, p.first_benefit);
   if (p.active != absent && !p.has_plan_date) c.report(rule::active_coverage_without_date, p.active);

@@ -72,7 +72,7 @@ void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
   if (c.is_inquiry && code == "291" && !p.birth_date.empty() && days.end < p.birth_date)
     c.report(rule::birth_date_after_service, dtp, {3});
   // 271 DTP01 291, 346: the plan's dates. With a benefit they hold where it differs from the plan.
-  if (is_one_of(code, {"291", "346"})) p.has_plan_date = true;
+  if (is_plan_date(code)) p.has_plan_date = true;
   judge_pairs(c, in, dtp, code, days, is_next);
 }
 

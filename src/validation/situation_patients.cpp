@@ -24,9 +24,10 @@ void judge_presence(scan const& c, person const& patient, std::string_view loop,
     c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next, {.numbers = {0, place_of_level(patient)}});
 }
 
-void judge_person(scan const& c, person const& p) {
+void judge_person(scan const& c, party who) {
+  person const& p = c.person_of(who);
   if (p.benefits == 0) return;
-  if (!c.is_inquiry) return judge_answer(c, p);
+  if (!c.is_inquiry) return judge_answer(c, who);
   judge_search(c, p);
   judge_missing_trace(c, p);
 }
@@ -47,7 +48,7 @@ void judge_subscriber(scan const& c, std::uint32_t next) {
     if (is_patient) judge_presence(c, p, "2110C", next);
     if (p.prior_id != absent && !p.reports_change) c.report(rule::prior_member_id_unexplained, p.prior_id);
   }
-  judge_person(c, p);
+  judge_person(c, party::subscriber);
 }
 
 void judge_dependent(scan const& c, std::uint32_t next) {
@@ -57,7 +58,7 @@ void judge_dependent(scan const& c, std::uint32_t next) {
     judge_rejected_person(c, p);
     judge_presence(c, p, "2110D", next);
   }
-  judge_person(c, p);
+  judge_person(c, party::dependent);
 }
 
 void judge_receiver(scan const& c, std::uint32_t next) {

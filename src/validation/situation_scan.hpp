@@ -2,12 +2,13 @@
 
 // What the rules between segments remember while one transaction set goes by, from its first segment to its last: who is
 // asked about or answered, and what stands in the loops that are open. situations.cpp fills it in and calls the rules; each
-// file situation_*.cpp holds those of one matter. No rule looks back into the set, but for one that compares neighbours.
+// file situation_*.cpp holds those of one matter. No rule looks back into the set, but for one that compares benefits.
 
 #include "guide/tables.hpp"
 #include "validation/loop_role.hpp"
 #include "validation/outside_codes.hpp"
 #include "validation/subject.hpp"
+#include "validation/table_scratch.hpp"
 
 #include <x279/interchange.hpp>
 
@@ -18,6 +19,7 @@
 #include <initializer_list>
 #include <span>
 #include <string_view>
+#include <vector>
 
 namespace x279::validation {
 
@@ -43,6 +45,9 @@ private:
   std::array<std::uint32_t, 32> segments_{};
   std::uint8_t count_ = 0;
 };
+
+/// 271 DTP01 291, 346: the plan's dates.
+inline bool is_plan_date(std::string_view code) noexcept { return code == "291" || code == "346"; }
 
 /// The begin and the end of one matter, told by two DTP.
 inline constexpr std::size_t date_pairs = 6;
@@ -85,8 +90,7 @@ struct person {
   std::uint32_t first_benefit = absent;
   std::uint32_t active = absent;        ///< the first EB of active coverage as a whole
   std::uint32_t beyond_status = absent; ///< the first EB that tells a cost or a limit
-  std::uint32_t mergeable = absent;     ///< the first EB that is like the one before it
-  std::uint32_t surplus_count = 0, mergeable_count = 0;
+  std::uint32_t surplus_count = 0;
   std::uint32_t benefits = 0; ///< loops 2110
   std::uint32_t dependents = 0;
   std::uint16_t diagnoses = 0; ///< bit n: HI0n is there
@@ -99,14 +103,10 @@ struct person {
   loop_contents contents;
 };
 
-/// Where a loop 2110 stands.
-struct benefit_span {
+/// Loop 2110 that is open, and in a 271 the 2120 in it.
+struct benefit_loop {
   std::uint32_t head = absent; ///< EQ or EB
   std::uint32_t first = 0, last = 0;
-};
-
-/// Loop 2110 that is open, and in a 271 the 2120 in it.
-struct benefit_loop : benefit_span {
   bool has_measure = false; ///< of a limitation
   bool has_related = false; ///< a 2120
   bool has_primary_care_provider = false;
@@ -134,7 +134,6 @@ struct scan {
   level source{}, receiver{};
   person subscriber{}, dependent{};
   benefit_loop benefit{};
-  benefit_span before{}; ///< the 2110 of the same person before that one
 
   /// Unless the tables have found a fault in the segment: what follows from that is no news.
   void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {}) const {
@@ -142,6 +141,8 @@ struct scan {
   }
 
   person& person_of(party p) noexcept { return p == party::dependent ? dependent : subscriber; }
+  person const& person_of(party p) const noexcept { return p == party::dependent ? dependent : subscriber; }
+  std::vector<benefit_print>& benefits_of(party p) const noexcept { return s.scratch.benefits[p == party::dependent]; }
   loop_contents& contents_of(loop_role r) noexcept {
     return r.kind == loop_kind::benefit ? benefit.contents : person_of(r.who).contents;
   }
@@ -195,10 +196,10 @@ void judge_source(scan const& c, std::uint32_t next);
 void judge_inquiry(scan const& c, std::uint32_t eq);
 void judge_amount(scan& c, std::uint32_t amt);
 void judge_benefit(scan& c, person& p, std::uint32_t eb);
-void judge_whole_benefit(scan& c, person& p);
+void judge_whole_benefit(scan const& c, party who);
 void judge_facility_type(scan& c, std::uint32_t iii);
 void judge_contact(scan const& c, std::uint32_t per);
-void judge_answer(scan const& c, person const& p);
+void judge_answer(scan const& c, party who);
 
 // situation_rejections.cpp
 void judge_rejection(scan& c, loop_role r, std::uint32_t aaa);

@@ -22,7 +22,10 @@ public:
     for (std::uint32_t i = 0; i != c_.s.size(); ++i) {
       close_before(i);
       for (; next_ < loops_.size() && loops_[next_].first == i; ++next_) open(next_);
-      if (places_[i].node != segment_place::unplaced) take(i);
+      if (places_[i].node != segment_place::unplaced)
+        take(i);
+      else
+        note_plan_date(c_.person_of(role(places_[i].loop).who), i);
     }
     close_before(c_.s.size());
     judge_spend_down(c_);
@@ -42,7 +45,6 @@ private:
     if (r.kind == loop_kind::level) open_level(r.who);
     if (r.kind == loop_kind::benefit) {
       person& p = c_.person_of(r.who);
-      c_.before = p.benefits == 0 ? benefit_span{} : c_.benefit;
       c_.benefit.begin(loops_[instance].first, loops_[instance].last);
       ++p.benefits;
     }
@@ -61,10 +63,12 @@ private:
       break;
     case party::subscriber:
       c_.subscriber = {};
+      c_.s.scratch.benefits[0].clear();
       ++c_.receiver.children;
       break;
     case party::dependent:
       c_.dependent = {};
+      c_.s.scratch.benefits[1].clear();
       ++c_.subscriber.dependents;
       break;
     case party::none: break;
@@ -73,7 +77,7 @@ private:
 
   void close(std::uint32_t instance, std::uint32_t next) {
     loop_role const r = role(instance);
-    if (r.kind == loop_kind::benefit && !c_.is_inquiry) judge_whole_benefit(c_, c_.person_of(r.who));
+    if (r.kind == loop_kind::benefit && !c_.is_inquiry) judge_whole_benefit(c_, r.who);
     if (r.kind != loop_kind::level) return;
     switch (r.who) {
     case party::source: return judge_source(c_, next);
@@ -116,7 +120,10 @@ private:
       if (is_sound) judge_birth(c_, p, i);
       break;
     case segment_kind::DTP:
-      if (is_sound) judge_date(c_, r, i);
+      if (is_sound)
+        judge_date(c_, r, i);
+      else
+        note_plan_date(p, i);
       break;
     case segment_kind::HI:
       if (is_sound) judge_diagnoses(c_, p, i);
@@ -146,6 +153,12 @@ private:
     // They come in the order of the elements.
     auto const codes = c_.s.plan.outside.of_node(places_[i].node);
     if (!codes.empty() && codes.front().element <= c_.s.segment(i).size()) judge_codes(c_, i, codes);
+  }
+
+  /// A date of the plan in the wrong place has been told of, and is there all the same.
+  void note_plan_date(person& p, std::uint32_t i) noexcept {
+    segment_view const segment = c_.s.segment(i);
+    if (segment.id() == "DTP" && is_plan_date(segment[1])) p.has_plan_date = true;
   }
 
   void take_name(loop_role r, person& p, std::uint32_t i, bool is_sound) {

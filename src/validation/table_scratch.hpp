@@ -5,8 +5,12 @@
 #include "validation/byte_classes.hpp"
 #include "validation/element_check.hpp"
 
+#include <x279/interchange.hpp>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace x279::validation {
@@ -38,6 +42,12 @@ struct open_loop {
   std::uint16_t next_position = 0; ///< its position; the largest number where no other is wanted
 };
 
+/// A loop 2110 by what stands in it but EB03: those that look alike have the same print.
+struct benefit_print {
+  std::uint64_t print = 0;
+  std::uint32_t head = 0, last = 0; ///< segments: EB, and one past the last one
+};
+
 struct table_scratch {
   std::vector<tally> nodes, loops;
   std::vector<expectation> expected; ///< by guide_plan::wanted
@@ -45,6 +55,8 @@ struct table_scratch {
   std::vector<guess> guesses;        ///< the last segment first
   byte_classes classes;
   problem_list problems, tried;
+  std::vector<std::pair<interchange_view, group_view>> groups; ///< of a payload
+  std::array<std::vector<benefit_print>, 2> benefits;          ///< of the subscriber, and of the dependent
 };
 
 } // namespace x279::validation

@@ -107,6 +107,20 @@ BOOST_AUTO_TEST_CASE(references_places_and_dates_come_back_where_they_were_used)
   BOOST_TEST(full.count(rule::date_not_answered) == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_trace_number_comes_back_with_what_names_a_part_of_the_asker) {
+  std::string const trace = "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01*DEPT1~" + person() + "EQ*30~";
+  auto const told = [&](std::string const& returned) {
+    correlated const c(question(trace), answered(whole, returned));
+    BOOST_TEST(c.result.pairs.size() == 1u);
+    BOOST_TEST(c.count(rule::trace_not_returned) == 0u);
+    return c.count(rule::trace_not_returned_whole);
+  };
+  BOOST_TEST(told("TRN*2*TRACE0001*9EXAMPLE01*DEPT1~") == 0u);
+  BOOST_TEST(told("TRN*2*TRACE0001*9EXAMPLE01~") == 1u);
+  BOOST_TEST(told("TRN*2*TRACE0001*9EXAMPLE01*DEPT2~") == 1u);
+  BOOST_TEST(told("TRN*2*TRACE0001*9EXAMPLE01*DEPT2~TRN*2*TRACE0001*9EXAMPLE01*DEPT1~") == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(who_was_rejected_owes_no_benefits) {
   correlated const c(question(asked), answered("AAA*N**75*C~"));
   BOOST_TEST(c.result.pairs.size() == 1u);

@@ -113,6 +113,18 @@ BOOST_AUTO_TEST_CASE(medicare_takes_a_question_of_its_form) {
   std::string const other_sender = edited(good, "GS*HS*SENDER9*", "GS*HS*SENDER8*");
   BOOST_TEST(asked(other_sender, hets) == "X279-C823 ISA06");
   std::string const bad_npi = edited(good, "1234567893", "1234567890");
+  // Four years back, four months ahead, with the person and with the question.
+  for (std::string_view const behind : {"DMG*D8*19400101~", "EQ*30~"}) {
+    auto const dated = [&](std::string_view day) {
+      std::string const text = edited(good, "DTP*291*D8*20260115~", "");
+      return asked(edited(text, behind, std::string(behind) + "DTP*291*D8*" + std::string(day) + "~"), hets,
+                   "20260115");
+    };
+    BOOST_TEST(dated("20220115") == "");
+    BOOST_TEST(dated("20220114") == "X279-C815 DTP03");
+    BOOST_TEST(dated("20260515") == "");
+    BOOST_TEST(dated("20260516") == "X279-C816 DTP03");
+  }
   auto const severity_of_npi = [&](x279::profile const& by) {
     for (x279::finding const& f : listed(bad_npi, {.profile = by}))
       if (f.rule == x279::rule::npi_check_digit) return f.severity;
@@ -169,6 +181,14 @@ BOOST_AUTO_TEST_CASE(stedi_advises_four_items_one_service_type_and_near_dates) {
   BOOST_TEST(asked(edited(good, "*D8*20260115~EQ", "*D8*20260131~EQ"), stedi, "20260115") == "");
   BOOST_TEST(asked(edited(good, "*D8*20260115~EQ", "*D8*20260201~EQ"), stedi, "20260115") == "X279-C816 DTP03");
   BOOST_TEST(asked(edited(good, "*D8*20260115~EQ", "*D8*20250114~EQ"), stedi, "20260115") == "X279-C815 DTP03");
+  BOOST_TEST(asked(edited(good, "EQ*30~", "EQ*30~DTP*291*D8*20250114~"), stedi, "20260115") == "X279-C815 DTP03");
+  BOOST_TEST(asked(edited(good, "EQ*30~", "EQ*30~DTP*291*D8*20260201~"), stedi, "20260115") == "X279-C816 DTP03");
+  BOOST_TEST(asked(edited(good, "EQ*30~", "EQ*30~EQ*98~"), stedi) == "X279-C811 EQ");
+  std::string const of_dependent =
+      edited(edited(good, "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~", "HL*3*2*22*1~"), "DTP*291*D8*20260115~EQ*30~",
+             "HL*4*3*23*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*03*1*DOE*JIM~DMG*D8*20100101~EQ*30~");
+  BOOST_TEST(asked(of_dependent, stedi) == "");
+  BOOST_TEST(asked(edited(of_dependent, "EQ*30~", "EQ*30~EQ*98~"), stedi) == "X279-C811 EQ");
   BOOST_TEST(asked(good, stedi, "") == "", "without a day of the caller the day of BHT04 counts");
   BOOST_TEST(asked(edited(good, "*D8*20260115~EQ", "*D8*20260201~EQ"), stedi, "") == "X279-C816 DTP03");
 }

@@ -59,6 +59,7 @@ constexpr situation rows[] = {
      ""},
     {rule::benefits_not_merged, a, copay, "EB*B**98***27*20~EB*B**33***27*20~", "2110C EB03#14"},
     {rule::benefits_not_merged, a, copay, "EB*B**98***27*20~EB*B**33***27*25~", ""},
+    {rule::benefits_not_merged, a, copay, "EB*B**98***27*20~EB*B**33***27*25~EB*B**34***27*20~", "2110C EB03#15"},
     {rule::benefits_not_merged, a, copay, "EB*B**98***27*20~MSG*A~EB*B**33***27*20~MSG*B~", ""},
     {rule::benefits_not_merged, a, copay, "EB*B**98***27*20~MSG*A~EB*B**33***27*20~MSG*A~", "2110C EB03#15"},
 

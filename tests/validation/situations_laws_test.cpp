@@ -80,7 +80,7 @@ BOOST_AUTO_TEST_CASE(the_findings_of_a_set_do_not_depend_on_the_sets_around_it) 
   for (finding const& f : between) BOOST_TEST(f.where.set == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(sets_made_from_the_tables_have_no_error_but_a_name_that_the_tables_let_be_missing) {
+BOOST_AUTO_TEST_CASE(sets_made_from_the_tables_have_no_error_but_of_names_and_reasons_that_the_tables_allow) {
   std::map<std::string_view, std::size_t> told;
   std::size_t sets = 0;
   for (transaction const kind : {transaction::inquiry_270, transaction::response_271}) {
@@ -89,6 +89,8 @@ BOOST_AUTO_TEST_CASE(sets_made_from_the_tables_have_no_error_but_a_name_that_the
       for (finding const& f : situations_in(payload)) {
         ++told[info(f.rule).name];
         if (f.rule == rule::answer_without_name) continue; // NM103 is situational
+        // What AAA03 and AAA04 say of other elements, the tables do not know.
+        if (f.rule == rule::not_found_despite_search_items || f.rule == rule::follow_up_of_system_failure) continue;
         BOOST_TEST((f.severity != severity::error), info(f.rule).name << " at " << place_of(f) << ", seed " << seed);
       }
       sets += 4;
