@@ -2,6 +2,7 @@
 
 #include "control_segment.hpp"
 #include "judge.hpp"
+#include "segment_knowledge.hpp"
 #include "set_kinds.hpp"
 
 #include "../syntax/values.hpp"
@@ -122,6 +123,7 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
   bool const has_header = gs.size() != 0;
   std::string_view const group_id = has_header ? gs[1].text() : std::string_view{};
   std::string_view const group_version = has_header ? gs[8].text() : std::string_view{};
+  auto const where = [&](std::uint32_t set) { return at_set(set, state_.sets[set].first, 1); };
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     if (state_.sets[s].plain) continue;
     std::string_view const id = segment(state_.sets[s].first)[1];
@@ -137,10 +139,14 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
       else if (!is_version_of(*known, group_version)) // else ST03 differs from it, and that is told of the set
         count(other_version, first_other_version, s);
     }
-    if (group.header != no_number && group_id != known->group) count(unfit, first_unfit, s);
+    if (group.header != no_number && group_id != known->group) {
+      if (std::string_view const other = body_of_other_set(set_view::at(&state_, s)); !other.empty())
+        report(rule::body_of_other_set, where(s), 0, 0, other);
+      else
+        count(unfit, first_unfit, s);
+    }
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
-  auto const where = [&](std::uint32_t set) { return at_set(set, state_.sets[set].first, 1); };
   if (group.header == no_number)
     report(rule::set_outside_group, at_set(group.first_set, state_.sets[group.first_set].first),
            group.last_set - group.first_set);
@@ -167,7 +173,8 @@ void interchange_judge::judge_strays(group_record const& group, std::string_view
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     std::uint32_t const st = state_.sets[s].first;
     known_set const* const known = state_.sets[s].plain ? nullptr : find_known_set(segment(st)[1]);
-    if (known != nullptr && known->group != group_id) report(rule::group_unfit, at_set(s, st, 1), 1, 0, known->group);
+    if (known == nullptr || known->group == group_id || !body_of_other_set(set_view::at(&state_, s)).empty()) continue;
+    report(rule::group_unfit, at_set(s, st, 1), 1, 0, known->group);
   }
 }
 

@@ -66,6 +66,7 @@ rule rule_of(slip::kind how) noexcept {
   case slip::kind::terminator_lost: return rule::segment_terminator_lost;
   case slip::kind::letter_wrong:
   case slip::kind::letter_lost: return rule::control_segment_misspelled;
+  case slip::kind::id_separator_lost: return rule::separator_lost_behind_id;
   case slip::kind::element_missing:
   case slip::kind::one_of_two_missing: break;
   }
@@ -133,6 +134,7 @@ place interchange_judge::place_of(slip const& s) const {
   place where = locate(state_, in_, s.at - back);
   if (where.segment_in_file == 0) return where;
   switch (s.how) {
+  case kind::id_separator_lost:
   case kind::separator_lost: where.length = at(where.segment_in_file - 1, where.element).length; break;
   case kind::separator_doubled: --where.offset; break; // the byte too many
   case kind::terminator_lost:

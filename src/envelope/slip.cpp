@@ -50,6 +50,7 @@ private:
 void put_right(slip const& s, delimiters const& d, mender& m) {
   switch (s.how) {
   case slip::kind::separator_lost:
+  case slip::kind::id_separator_lost:
   case slip::kind::element_missing:
   case slip::kind::one_of_two_missing: m.put_in(d.element); break;
   case slip::kind::separator_doubled: m.leave_out(); break;

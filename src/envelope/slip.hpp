@@ -20,6 +20,7 @@ namespace x279::detail {
 struct slip {
   enum class kind : std::uint8_t {
     separator_lost,     ///< in front of the byte
+    id_separator_lost,  ///< the same, behind the id of a segment inside a set
     separator_doubled,  ///< the byte is the one too many
     terminator_lost,    ///< in front of the byte
     letter_wrong,       ///< of a segment id; `letter` is what it should be

@@ -1,5 +1,6 @@
 #include "visit.hpp"
 
+#include "segment_knowledge.hpp"
 #include "set_kinds.hpp"
 
 #include "../syntax/characters.hpp"
@@ -184,7 +185,9 @@ bool envelope_visitor::examine(segment_span s) {
   bool const is_near = is_near_control(current(s.segment).id());
   if (is_near && look_for_slip(s.segment)) return true; // GE1*905
   if (set_ == no_number) note(notice_kind::stray_segment, s.segment);
-  if (!is_near && id.whole && s.last - s.first != 1) remember(s.begin, ends[s.first]);
+  bool const is_known = is_known_segment(current(s.segment).id());
+  if (!is_known && look_for_end_of_id(s.segment)) return true; // NM11P*2
+  if (!is_near && is_known && id.whole && s.last - s.first != 1) remember(s.begin, ends[s.first]);
   return true;
 }
 

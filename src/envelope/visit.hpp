@@ -101,6 +101,7 @@ private:
   void check_plain(segment_span s) noexcept;
   bool look_for_slip(std::uint32_t segment);
   std::string_view next_group_number(std::uint32_t from) noexcept;
+  bool look_for_end_of_id(std::uint32_t segment);
   void look_for_lost_terminators(std::uint32_t trailer);
   void look_for_trailer_of_set(std::uint32_t segment);
   bool keep_slip(std::optional<slip> found, segment_view const& in);

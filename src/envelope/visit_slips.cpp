@@ -62,6 +62,17 @@ bool envelope_visitor::look_for_slip(std::uint32_t segment) {
   return keep_slip(find_slip(s.text(), in_->delimiters.element, c), s);
 }
 
+/// A segment of a set whose id nobody knows.
+bool envelope_visitor::look_for_end_of_id(std::uint32_t segment) {
+  if (set_ == no_number) return false;
+  if (state_->knowledge == nullptr) state_->knowledge = make_segment_knowledge();
+  segment_view const s = current(segment);
+  auto const length = state_->knowledge->find_end_of_id(current(state_->sets[set_].first)[1], s);
+  if (!length) return false;
+  slips_.push_back({slip::kind::id_separator_lost, '\0', s.offset() + *length});
+  return true;
+}
+
 /// Where SE01 counts some segments more than there are, and as many of those that are there go on into another one, that is
 /// what was meant.
 void envelope_visitor::look_for_lost_terminators(std::uint32_t trailer) {

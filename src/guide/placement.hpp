@@ -43,6 +43,7 @@ struct frame {
 /// What is known of an open HL.
 struct level {
   std::uint64_t number = 0; ///< HL01; `no_number` where it is none
+  std::uint64_t meant = 0;  ///< what HL01 should have been; the same where it is right
   std::uint32_t segment = 0;
   std::uint8_t children = 0; ///< HL04: '0', '1', or 0 where it says neither
   bool has_child = false;
@@ -121,6 +122,8 @@ private:
   void begin_level_unread(std::uint16_t loop, std::uint64_t number);
   void check_parent(std::uint16_t loop);
   void check_number(std::uint64_t number);
+  void check_zeros();
+  bool lists_children(std::uint16_t loop, char code) const noexcept;
   void check_children(unsigned depth);
 
   // placement_bracket.cpp
@@ -133,6 +136,7 @@ private:
   enum class code_test : std::uint8_t { known, any };
   void leave_unknown();
   bool reads_as(std::uint16_t node) const noexcept;
+  bool take_padded(cell const& here, column const& of);
   void recover(cell const& here, column const& of);
   bool recover_at(unsigned depth, cell const& here, column const& of);
   bool recover_loosely_at(unsigned depth, cell const& here, column const& of);
@@ -179,6 +183,7 @@ private:
   unsigned top_ = 0;                      ///< depth of the innermost open loop
   bool said_ = false;                     ///< the segment has its finding
   std::uint64_t last_number_ = 0;         ///< HL01 of the latest HL
+  std::uint64_t last_meant_ = 0;          ///< what it should have been
   std::uint64_t missing_numbers_ = 0;     ///< of levels since then whose HL is missing
   bool numbers_in_sequence_ = true;
   unsigned slips_left_ = 64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap

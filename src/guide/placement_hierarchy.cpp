@@ -53,7 +53,9 @@ void placement::place_level() {
   }
   open_level(wanted->loop, number);
   check_number(number);
+  levels_[top_].meant = last_meant_;
   levels_[top_].muted = said_;
+  check_zeros();
 }
 
 /// Where HL03 names no level: the only one below the open HL that HL02 names, nullptr where there is none or several, or
@@ -164,6 +166,7 @@ bool placement::begin_level_of_next(unsigned depth) {
 void placement::begin_level_unread(std::uint16_t loop, std::uint64_t number) {
   open_level(loop, number);
   check_number(number);
+  levels_[top_].meant = last_meant_;
   std::uint32_t const instance = frames_[top_].instance;
   loops_[instance].implied = true;
   levels_[top_].muted = true;
@@ -190,6 +193,7 @@ void placement::open_level(std::uint16_t loop, std::uint64_t number) {
 
   std::string_view const children = (*segment_)[hl04];
   levels_[depth] = {.number = number,
+                    .meant = number,
                     .segment = at_,
                     .children =
                         children == "1" || children == "0" ? static_cast<std::uint8_t>(children[0]) : std::uint8_t{0},
@@ -218,7 +222,7 @@ void placement::check_parent(std::uint16_t loop) {
   if (named.empty()) return report(rule::hl_parent_missing, where);
 
   std::uint64_t const number = number_of(named);
-  if (number == above.number) return;
+  if (number == above.number || number == above.meant) return; // its HL01 has been told of
   if (number == no_number) return report(rule::hl_parent_unknown, where);
   for (unsigned d = 0; d <= top_; ++d)
     if (plan_.loops[frames_[d].loop].level && levels_[d].number == number) return report(rule::hl_parent_level, where);
@@ -226,10 +230,12 @@ void placement::check_parent(std::uint16_t loop) {
   report(came_before ? rule::hl_parent_closed : rule::hl_parent_unknown, where);
 }
 
-/// HL01 counts on from what the HL before has, so that one slip makes one finding.
+/// HL01 counts on from what the HL before has, or should have had, so that one slip makes one finding.
 void placement::check_number(std::uint64_t number) {
-  std::uint64_t const expected = last_number_ + 1;
-  if (number != expected && number != expected + missing_numbers_) {
+  std::uint64_t const expected = last_number_ + 1, meant = last_meant_ + 1;
+  bool const is_right = number == expected || number == expected + missing_numbers_ || number == meant;
+  last_meant_ = is_right ? number : expected;
+  if (!is_right) {
     bool const again = numbers_in_sequence_ && number != 0 && number <= last_number_;
     if (!again) numbers_in_sequence_ = false;
     report(again ? rule::hl_number_used_again : rule::hl_number_sequence,
@@ -242,10 +248,28 @@ void placement::check_number(std::uint64_t number) {
     last_number_ = number;
 }
 
+/// HL01 and HL02 are numbers, and a receiver may compare them as text.
+void placement::check_zeros() {
+  for (std::uint8_t const element : {hl01, hl02}) {
+    std::string_view const text = (*segment_)[element];
+    if (said_ || text.size() < 2 || text.front() != '0' || number_of(text) == no_number) continue;
+    report(rule::hl_number_zeros, {.loop = frames_[top_].loop, .element = element});
+  }
+}
+
+/// Whether the guide has this code in HL04 of a level.
+bool placement::lists_children(std::uint16_t loop, char code) const noexcept {
+  for (tables::element_rule const& e : plan_.guide->nodes[plan_.loops[loop].trigger].elements)
+    if (e.position == hl04) return std::ranges::find(e.codes, std::string_view(&code, 1)) != e.codes.end();
+  return false;
+}
+
+/// A code that the guide does not list is told of by its tables.
 void placement::check_children(unsigned depth) {
   frame const& f = frames_[depth];
   level const& l = levels_[depth];
   if (!plan_.loops[f.loop].level || l.muted) return;
+  if (l.children == 0 || !lists_children(f.loop, static_cast<char>(l.children))) return;
   if (l.children == '1' && !l.has_child)
     report_at(l.segment, rule::hl_child_missing, {.loop = f.loop, .element = hl04});
   if (l.children == '0' && l.has_child)

@@ -6,12 +6,19 @@
 
 #include "guide/tables.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 #include <vector>
 
 namespace x279::placing {
+
+/// Blanks around a code are a fault of the code, which still says what the segment is.
+constexpr std::string_view without_padding(std::string_view code) noexcept {
+  std::size_t const first = std::min(code.find_first_not_of(' '), code.size());
+  return code.substr(first, code.find_last_not_of(' ') + 1 - first);
+}
 
 /// A segment id as a number, unequal for unequal ids; 0 where it is not of two or three characters.
 inline std::uint32_t id_key_of(std::string_view id) noexcept {

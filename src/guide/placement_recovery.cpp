@@ -14,8 +14,22 @@
 #include "guide/segment_ids.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace x279::placing {
+
+/// NM1*IL *1: the code with blanks around it.
+bool placement::take_padded(cell const& here, column const& of) {
+  if (of.element == 0) return false;
+  std::string_view const code = (*segment_)[of.element], bare = without_padding(code);
+  if (bare.empty() || bare.size() == code.size()) return false;
+  definition_set const as_it_is = std::exchange(accepting_, of.accepting[code_key_of(bare)]);
+  auto const first = plan_.candidates.begin() + here.first, last = plan_.candidates.begin() + here.last;
+  auto const meant = std::find_if(first, last, [this](candidate const& c) { return in_order(c) && matches(c); });
+  if (meant != last) return take(*meant), true;
+  accepting_ = as_it_is;
+  return false;
+}
 
 void placement::recover(cell const& here, column const& of) {
   for (unsigned d = top_ + 1; d-- > 0;)

@@ -41,6 +41,7 @@ void instance_list::grow() {
   candidate const* const last = plan_.candidates.data() + here.last;
   for (candidate const* c = plan_.candidates.data() + here.first; c != last; ++c)
     if (in_order(*c) && matches(*c)) return take(*c);
+  if (take_padded(here, of)) return;
   recover(here, of);
 }
 
@@ -70,7 +71,8 @@ void placement::start() {
 bool placement::matches_text(candidate const& c) const noexcept {
   tables::qualifier const& when = plan_.guide->nodes[c.node].when;
   element_view const element = (*segment_)[when.element];
-  std::string_view const text = when.component == 0 ? element.text() : element.component(when.component);
+  std::string_view const text =
+      without_padding(when.component == 0 ? element.text() : element.component(when.component));
   return std::find(when.codes.begin(), when.codes.end(), text) != when.codes.end();
 }
 

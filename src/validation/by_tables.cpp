@@ -35,9 +35,24 @@ public:
       judge_elements(i);
     }
     structure_.end();
+    tell_undeclared();
   }
 
 private:
+  /// Repetitions that ISA11 does not declare are one fault, that of the ISA, however many elements have them.
+  void note_undeclared(std::uint32_t i, problem const& p) {
+    if (undeclared_++ != 0) return;
+    first_undeclared_ = subject_.found.list().size();
+    subject_.report(p.rule, i, {p.element, p.component, p.repetition}, {.numbers = {1}});
+  }
+  void tell_undeclared() {
+    auto const& list = subject_.found.list();
+    if (undeclared_ < 2 || first_undeclared_ >= list.size()) return; // the list was full
+    finding f = list[first_undeclared_];
+    f.numbers[0] = undeclared_;
+    subject_.found.replace(first_undeclared_, f);
+  }
+
   void judge_elements(std::uint32_t i) {
     bool const guessed = !scratch_.guesses.empty() && scratch_.guesses.back().segment == i;
     guess const g = guessed ? scratch_.guesses.back() : guess{};
@@ -67,7 +82,10 @@ private:
     // A few, nearly in order; and std::stable_sort would allocate.
     for (auto p = problems.begin(); p != problems.end(); ++p)
       for (auto q = p; q != problems.begin() && q->element < q[-1].element; --q) std::iter_swap(q, q - 1);
-    if (scratch_.problems.errors() + (surplus != 0) != 0)
+    bool const only_padded = std::ranges::all_of(problems, [](problem const& p) {
+      return p.rule == rule::value_padded || info(p.rule).severity != severity::error;
+    });
+    if (surplus != 0 || !only_padded)
       if (auto const shift = shift_of(s, segment, surplus, guessed != nullptr))
         return tell_shift(i, *shift, s, guessed);
     if (surplus != 0) {
@@ -79,8 +97,11 @@ private:
     for (problem const& p : problems) {
       if (p.element == told) continue;
       if (info(p.rule).severity == severity::error) subject_.marks[i] |= mark::faulty;
-      subject_.report(p.rule, i, {p.element, p.component, p.repetition},
-                      {p.numbers, p.related.view(), code_words(p.codes).view()});
+      if (p.rule == rule::repetition_not_declared)
+        note_undeclared(i, p);
+      else
+        subject_.report(p.rule, i, {p.element, p.component, p.repetition},
+                        {p.numbers, p.related.view(), code_words(p.codes).view()});
     }
   }
 
@@ -131,6 +152,8 @@ private:
   structure_judge structure_;
   element_checker checker_, trial_;
   std::size_t budget_ = 0;
+  std::uint64_t undeclared_ = 0;     ///< elements with repetitions that ISA11 does not declare
+  std::size_t first_undeclared_ = 0; ///< the finding about the first of them, in the list
 };
 
 } // namespace

@@ -23,6 +23,9 @@ bool is_two_days(std::string_view text) noexcept {
 
 bool is_range(std::string_view text) noexcept { return is_two_days(text) && text.substr(0, 8) <= text.substr(9); }
 
+/// `text` is not empty.
+bool is_padded(std::string_view text) noexcept { return text.front() == ' ' || text.back() == ' '; }
+
 } // namespace
 
 short_text<16> element_name(std::string_view segment_id, unsigned element, unsigned component) noexcept {
@@ -95,7 +98,7 @@ void element_checker::look_closely(segment_plan const& s, looked_over seen,
 }
 
 bool element_checker::is_plain_text(element_plan const& e, std::string_view text) const noexcept {
-  return text.size() >= e.min && text.size() <= e.max && text.back() != ' ' && !classes_.any_odd(text);
+  return text.size() >= e.min && text.size() <= e.max && !is_padded(text) && !classes_.any_odd(text);
 }
 
 /// What most elements are. `text` is not empty.
@@ -281,6 +284,9 @@ void element_checker::check_value(element_plan const& e, std::string_view text, 
   using tables::data_type;
   if ((bits & divides_components) != 0) [[unlikely]]
     return add(rule::surplus_components, where, pieces(text, delimiters_.component).size(), 1);
+  bool const is_text = e.rule->codes.empty() && e.type == data_type::AN && format.empty();
+  if ((bits & blank) != 0 && !is_text && is_padded(text)) [[unlikely]]
+    return check_padded(e, text, format, where);
   if (!e.rule->codes.empty()) {
     if (!plan_.lists(e, text)) check_code(e, text, where);
     return;
@@ -306,6 +312,15 @@ void element_checker::check_value(element_plan const& e, std::string_view text, 
   }
 }
 
+/// A code, a date or a number with blanks around it. Where it is wrong without them too, that is what is told.
+void element_checker::check_padded(element_plan const& e, std::string_view text, std::string_view format,
+                                   at const& where) noexcept {
+  std::size_t const before = problems_.size(), first = text.find_first_not_of(' ');
+  text = text.substr(first, text.find_last_not_of(' ') + 1 - first);
+  check_value(e, text, classes_(text), format, where);
+  if (problems_.size() == before) add(rule::value_padded, where);
+}
+
 /// The code is not one of those that the guide lists.
 void element_checker::check_code(element_plan const& e, std::string_view text, at const& where) noexcept {
   if (std::ranges::binary_search(e.rule->former, text)) return add(rule::code_of_4010, where, 0, 0, e.rule->now);
@@ -324,8 +339,11 @@ void element_checker::check_text(element_plan const& e, std::string_view text, u
                                  at const& where) noexcept {
   if ((bits & not_extended) != 0) [[unlikely]]
     return add(rule::character_not_allowed, where);
+  std::size_t const before = problems_.size();
   check_length(e, length_of(text, bits), where);
-  if ((bits & blank) != 0 && text.back() == ' ') add(rule::trailing_blanks, where);
+  if ((bits & blank) == 0 || problems_.size() != before) return;
+  if (text.front() == ' ') add(rule::leading_blanks, where);
+  if (text.back() == ' ') add(rule::trailing_blanks, where);
 }
 
 void element_checker::check_length(element_plan const& e, std::size_t length, at const& where) noexcept {

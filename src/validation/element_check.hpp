@@ -37,6 +37,7 @@ public:
   void clear() noexcept { count_ = errors_ = 0; }
   std::span<problem> all() noexcept { return {problems_.data(), count_}; }
   std::size_t errors() const noexcept { return errors_; }
+  std::size_t size() const noexcept { return count_; }
   bool empty() const noexcept { return count_ == 0; }
 
 private:
@@ -83,6 +84,7 @@ private:
   void check_composite(element_plan const& e, std::string_view text, std::uint32_t repetition) noexcept;
   void check_value(element_plan const& e, std::string_view text, unsigned bits, std::string_view format,
                    at const& where) noexcept;
+  void check_padded(element_plan const& e, std::string_view text, std::string_view format, at const& where) noexcept;
   void check_code(element_plan const& e, std::string_view text, at const& where) noexcept;
   void check_text(element_plan const& e, std::string_view text, unsigned bits, at const& where) noexcept;
   void check_length(element_plan const& e, std::size_t length, at const& where) noexcept;

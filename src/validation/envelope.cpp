@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <span>
+#include <tuple>
 
 namespace x279::validation {
 
@@ -116,10 +117,50 @@ private:
   std::array<std::string_view, most_elements + 2> elements_{};
 };
 
+using group_name = std::array<std::string_view, 4>;
+
+/// What GS01, GS02, GS03 and GS06 say.
+group_name name_of(group_view const& group) noexcept {
+  segment_view const gs = group.header();
+  return {gs[1], gs[2], gs[3], gs[6]};
+}
+
+/// The reader tells of an interchange with the sender and the number of another: its groups are no news.
+bool is_same_interchange(interchange_view const& a, interchange_view const& b) noexcept {
+  segment_view const one = a.header(), other = b.header();
+  return one[5].text() == other[5].text() && one[6].text() == other[6].text() && one[13].text() == other[13].text();
+}
+
+/// Groups of one interchange with the same number are the reader's.
+void judge_repeated_groups(payload_view payload, table_scratch& scratch, findings& found) {
+  if (payload.interchanges().size() < 2) return;
+  auto& groups = scratch.groups;
+  groups.clear();
+  for (interchange_view const in : payload.interchanges())
+    for (group_view const group : in.groups())
+      if (group.has_header() && !group.header()[6].empty()) groups.push_back({in, group});
+  // Alike ones side by side, in the order of the payload.
+  std::ranges::sort(groups, {},
+                    [](auto const& g) { return std::tuple(name_of(g.second), g.first.number(), g.second.number()); });
+  for (std::size_t i = 1; i < groups.size(); ++i) {
+    auto const& [in, group] = groups[i];
+    auto const& [earlier, twin] = groups[i - 1];
+    if (name_of(group) != name_of(twin) || in.number() == earlier.number() || is_same_interchange(in, earlier))
+      continue;
+    finding f;
+    f.rule = rule::group_numbered_as_another;
+    f.severity = info(f.rule).severity;
+    f.where = place_in(in, group.header(), group.number(), 6);
+    f.numbers = {earlier.number()};
+    found.add(f);
+  }
+}
+
 } // namespace
 
 void judge_envelope(payload_view payload, guide_plan const& plan, table_scratch& scratch, findings& found) {
   for (interchange_view const in : payload.interchanges()) envelope_judge(in, plan, scratch, found).judge();
+  judge_repeated_groups(payload, scratch, found);
 }
 
 } // namespace x279::validation

@@ -1,5 +1,8 @@
 #include "validation/joined_segments.hpp"
 
+#include "guide/segment_ids.hpp"
+#include "validation/set_body.hpp"
+
 #include <x279/guide.hpp>
 
 #include <algorithm>
@@ -47,6 +50,28 @@ std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segm
   return found;
 }
 
+std::optional<std::uint32_t> joint_finder::find_end_of_id(std::string_view set, segment_view segment) {
+  guide_plan const* const plan = plan_of(set);
+  if (plan == nullptr || segment.size() + 1 > most_elements) return std::nullopt;
+  std::string_view const whole = segment.id();
+  std::array<std::string_view, most_elements + 2> parts{};
+  std::size_t const count = segment.size() + 2;
+  for (std::size_t n = 2; n != count; ++n) parts[n] = segment[n - 1].text();
+
+  std::optional<std::uint32_t> found;
+  for (std::size_t length = 2; length <= 3 && length < whole.size(); ++length) {
+    std::string_view const id = whole.substr(0, length), rest = whole.substr(length);
+    if (!is_known(*plan, id)) continue;
+    parts[0] = id, parts[1] = rest;
+    if (!is_sound(*plan, {parts.data(), count}, segment.delimiters())) continue;
+    parts[1] = id; // N33*1 MAIN STREET: one character too many is as likely
+    bool const is_misspelled = rest.size() == 1 && is_sound(*plan, {parts.data() + 1, count - 1}, segment.delimiters());
+    if (is_misspelled || found) return std::nullopt;
+    found = static_cast<std::uint32_t>(length);
+  }
+  return found;
+}
+
 /// As one of the definitions that the guide has of its id. The first of these texts is the id.
 bool joint_finder::is_sound(guide_plan const& plan, std::span<std::string_view const> segment,
                             delimiters const& d) noexcept {
@@ -73,6 +98,13 @@ guide_plan const* joint_finder::plan_of(std::string_view set) {
 } // namespace x279::validation
 
 namespace x279::detail {
+
+bool is_known_segment(std::string_view id) noexcept { return shown_segment_id(id) == id; }
+
+std::string_view body_of_other_set(set_view set) noexcept {
+  auto const other = validation::guide_of_body(set);
+  return other ? other->id() : std::string_view{};
+}
 
 std::unique_ptr<segment_knowledge> make_segment_knowledge() { return std::make_unique<validation::joint_finder>(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// Two segments of a set that are one because the terminator between them is lost: the guide tells where the second begins.
+// What the guides tell the reader of slips in a set that change where its segments or their ids end: two segments are one
+// because the terminator between them is lost, or an id and the first element because a separator is.
 
 #include "envelope/segment_knowledge.hpp"
 #include "validation/byte_classes.hpp"
@@ -20,6 +21,8 @@ public:
   /// The place is named by an identifier of the guide at the end of an element, and only where both parts have nothing
   /// wrong with them.
   std::optional<std::uint32_t> find_joint(std::string_view set, segment_view segment) override;
+  /// The segment is sound when it is divided there, and only there.
+  std::optional<std::uint32_t> find_end_of_id(std::string_view set, segment_view segment) override;
 
 private:
   guide_plan const* plan_of(std::string_view set);

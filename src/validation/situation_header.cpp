@@ -2,6 +2,7 @@
 
 #include "syntax/values.hpp"
 #include "validation/profile_tables.hpp"
+#include "validation/set_body.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/guide.hpp>
@@ -9,15 +10,6 @@
 namespace x279::validation {
 
 namespace {
-
-/// Whether a guide has this code in BHT02.
-bool is_purpose_in(guide g, std::string_view code) noexcept {
-  for (tables::segment_rule const& node : g.table().nodes)
-    if (node.id == "BHT")
-      for (tables::element_rule const& e : node.elements)
-        if (e.position == 2) return std::binary_search(e.codes.begin(), e.codes.end(), code);
-  return false;
-}
 
 /// In the place of the finding of the tables that the code is not listed: this one says why.
 void tell_purpose(subject const& s, std::uint32_t bht, std::string_view belongs_to) {

@@ -91,12 +91,20 @@ void structure_judge::report_missing(wanted_plan const& w, std::uint16_t loop, s
 
 // ---- how often
 
+/// Whether the code that tells this definition from others is missing or another, so that the segment may be one of those:
+/// that is its fault then, not that it comes once more.
+bool structure_judge::lacks_code(tables::segment_rule const& node, std::uint32_t segment) const noexcept {
+  if (node.when.element == 0) return false;
+  return is_guessed(segment) || subject_.segment(segment)[node.when.element].empty();
+}
+
 void structure_judge::count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment) {
   tally& t = scratch_.nodes[place.node];
   if (t.instance != place.loop + 1) t = {place.loop + 1, 0};
   if (node.id == loop_header_id || node.id == loop_trailer_id) return; // the walk has told of a further pair
+  if (node.repeat == tables::unlimited || lacks_code(node, segment)) return;
   // Said once for each loop, at the first one too many.
-  if (++t.count == node.repeat + std::uint32_t{1} && node.repeat != tables::unlimited) [[unlikely]]
+  if (++t.count == node.repeat + std::uint32_t{1}) [[unlikely]]
     subject_.report(rule::segment_repeats, segment, {}, {.numbers = {node.repeat}});
 }
 
@@ -104,6 +112,7 @@ void structure_judge::count_loop(loop_instance const& l, std::uint32_t segment) 
   tally& t = scratch_.loops[l.loop];
   if (t.instance != l.parent + 1) t = {l.parent + 1, 0};
   std::uint16_t const most = subject_.guide.loops[l.loop].repeat;
+  if (is_guessed(segment)) return;
   if (++t.count == most + std::uint32_t{1} && most != tables::unlimited)
     subject_.report(rule::loop_repeats, segment, {}, {.numbers = {most}});
 }
@@ -150,7 +159,7 @@ void structure_judge::suggest(std::uint32_t segment) {
   std::string_view const found = meant_by(segment);
   if (found.empty()) return;
   // The walk has told that it has no place; where the identifier has not even the form of one, the reader has.
-  bool const is_told = !scratch_.guesses.empty() && scratch_.guesses.back().segment == segment;
+  bool const is_told = is_guessed(segment);
   rule const r = rule::segment_misspelled;
   severity const how = is_told ? info(r).severity : severity::info;
   finding const f = subject_.make(r, how, segment, {}, {.related = found});

@@ -37,6 +37,10 @@ private:
   }
   void pass_wanted(open_loop& loop, std::uint16_t position, std::uint32_t segment);
   std::uint16_t position_of(loop_plan const& loop, std::uint32_t wanted) const noexcept;
+  bool is_guessed(std::uint32_t segment) const noexcept {
+    return !scratch_.guesses.empty() && scratch_.guesses.back().segment == segment;
+  }
+  bool lacks_code(tables::segment_rule const& node, std::uint32_t segment) const noexcept;
   void count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment);
   void count_loop(loop_instance const& l, std::uint32_t segment);
   bool has_come(wanted_plan const& w, std::uint32_t instance) const noexcept;

@@ -55,7 +55,7 @@ constexpr row rows[] = {
     {of::question, "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*00000000001~",
      "HL*3*2*22*1~NM1*IL*1*DOE*JANE****MI*00000000001~LH*4*3*23*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*03*1*DOE*JIM~",
      "X279-V606 LH"},
-    {of::question, "HL*2*1*21*1~", "HL2*1*21*1~", "X279-V606 HL2"},
+    {of::question, "HL*2*1*21*1~", "HL2*1*21*1~", "X279-S137 HL01"},
     {of::answer, "HL*1**20*1~", "LH*1**20*1~", "X279-V606 LH"},
     {of::answer, "HL*2*1*21*1~", "HLL*2*1*21*1~", "X279-V606 HLL"},
     {of::answer, "HL*3*2*22*0~", "KL*3*2*22*0~", "X279-V606 KL"},
