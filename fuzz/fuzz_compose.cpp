@@ -46,7 +46,7 @@ void texts(x279::findings const& found) {
     law(std::all_of(f.path.begin(), f.path.end(),
                     [](char c) {
                       return x279::syntax::is_alphanumeric(c) ||
-                             std::string_view("._[]?").find(c) != std::string_view::npos;
+                             std::string_view("._-[]?").find(c) != std::string_view::npos;
                     }),
         "findings: a path of keys and numbers");
   }

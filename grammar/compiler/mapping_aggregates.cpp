@@ -104,8 +104,8 @@ private:
     for (json_key const& k : o.keys) {
       if (is_spelt_otherwise(o, k)) continue;
       if (std::any_of(made.members.begin(), made.members.end(),
-                      [&](auto const& m) { return m.field->key == k.field->key; }))
-        continue; // one key with two places
+                      [&](auto const& m) { return snake_case(m.field->key) == snake_case(k.field->key); }))
+        continue; // one key with two places, or two spellings that are one in C++
       member m;
       m.field = k.field;
       m.key = copy_of(k);
@@ -151,7 +151,8 @@ private:
   /// Whether the object has the same key in its right spelling, which is never printed (`input`).
   static bool is_spelt_otherwise(json_object const& o, json_key const& k) {
     return !k.field->input && std::any_of(o.keys.begin(), o.keys.end(), [&](json_key const& other) {
-      return other.field->input && same_place(*other.field, *k.field);
+      return other.field->input && same_place(*other.field, *k.field) &&
+             snake_case(other.field->key) != snake_case(k.field->key);
     });
   }
   static compiled_field const* misspelling_of(json_object const& o, json_key const& k) {

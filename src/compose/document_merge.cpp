@@ -53,7 +53,7 @@ void document_merge::clear() {
   segments_.clear();
   interchange_ = {};
   set_.guide = nullptr;
-  set_.control_number = {};
+  set_.control_number = set_.control_path = {};
   set_.segments.clear();
   set_.values.clear();
   carried_.clear();
@@ -128,6 +128,7 @@ void document_merge::add(write::draft_set const& document, std::string_view inte
   if (set_.guide == nullptr) {
     set_.guide = document.guide;
     set_.control_number = texts_->keep(document.control_number);
+    set_.control_path = document.control_path;
     interchange_ = texts_->keep(interchange);
   }
   bool const is_numbered = !numbers.segments.empty();

@@ -130,11 +130,14 @@ private:
     std::uint32_t const encounter = find(0, "encounter");
     if (encounter == no_value) return;
     together(encounter, "priorAuthorizationOrReferralNumber", "referenceIdentificationQualifier");
-    together(encounter, "procedureCode", "productOrServiceIDQualifier");
+    judge_procedure(encounter);
     std::uint32_t const procedures = find(encounter, "medicalProcedures");
     if (procedures == no_value) return;
-    for (std::uint32_t n = tree_[procedures].first_child; n != no_value; n = tree_[n].next)
-      together(n, "procedureCode", "productOrServiceIDQualifier");
+    for (std::uint32_t n = tree_[procedures].first_child; n != no_value; n = tree_[n].next) judge_procedure(n);
+  }
+  void judge_procedure(std::uint32_t object) {
+    bool const as_in_responses = find(object, "productOrServiceIdQualifier") != no_value;
+    together(object, "procedureCode", as_in_responses ? "productOrServiceIdQualifier" : "productOrServiceIDQualifier");
   }
 
   // ---- what the message needs

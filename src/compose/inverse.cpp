@@ -18,7 +18,8 @@ using mapping::value_kind;
 namespace {
 
 // Members of a document that its model does not map: where it came from, and what the converter adds on request.
-constexpr std::array<std::string_view, 4> carried_keys{"meta", "unmappedSegments", "segmentLayout",
+constexpr std::string_view account_key = "meta";
+constexpr std::array<std::string_view, 4> carried_keys{account_key, "unmappedSegments", "segmentLayout",
                                                        "interchangeLayout"};
 
 // The place of such an entry is looked for among those of its neighbours, so that their number has to have a bound. The
@@ -89,6 +90,22 @@ bool inverse::knows(std::string_view key) const noexcept {
   return low != high;
 }
 
+std::size_t inverse::count_known(value_tree const& tree, inverse const& other) const noexcept {
+  std::size_t known = 0;
+  for (std::uint32_t n = tree[0].first_child; n != no_value; n = tree[n].next) {
+    auto const [low, high] = find_key(keys_.front(), tree[n].key);
+    if (low == high) continue;
+    ++known;
+    field const& f = field_of(keys_.front().entries[*low]);
+    if (f.kind != value_kind::object || tree[n].type != value_type::object || !other.knows(tree[n].key)) continue;
+    for (std::uint32_t m = tree[n].first_child; m != no_value; m = tree[m].next) {
+      auto const [first, last] = find_key(keys_[f.child], tree[m].key);
+      known += first != last;
+    }
+  }
+  return known;
+}
+
 std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {
   auto const& loops = mapping_->guide->loops;
   if (loop >= loops.size()) return {};
@@ -131,8 +148,11 @@ void inverse::read_document(value_tree const& tree, loop_draft& draft, findings&
   found_ = &found;
   control_number_ = no_value;
   halves_.clear();
+  bystanders_.clear();
+  groups_.clear();
   read_object(0, 0, target{});
   join_halves();
+  judge_groups();
 }
 
 /// What stands in a place when its key is absent, because it prints no key: tradingPartnerName, which is "Unknown".
@@ -177,7 +197,10 @@ void inverse::sort_keys(key_table const& keys, std::uint32_t node, std::vector<s
     std::string_view const key = (*tree_)[n].key;
     auto const [low, high] = find_key(keys, key);
     if (low == high) {
-      if (node != 0 || !is_extension(key)) report(rule::unknown_key, n);
+      if (node != 0 || !is_extension(key))
+        report(rule::unknown_key, n);
+      else if (key == account_key && (*tree_)[n].type != value_type::object)
+        report(rule::wrong_json_type, n, no_value, 0, "object");
       continue;
     }
     if (given[*low] != no_value) {
@@ -290,7 +313,7 @@ void inverse::read_key(entry const& e, std::uint32_t node, target const& t) {
     if (is_text(node) && (*tree_)[node].text != f.literal) report(rule::derived_value_differs, node);
     return;
   case value_kind::loop: // `located_segment` has read it; another array has the segments of its own loop
-    if (is_text(node) && !strict_ && t.segment != nothing) {
+    if (is_text(node) && t.segment != nothing) {
       auto const& in = draft_->instance(draft_->segment(t.segment).instance);
       if ((*tree_)[node].text != std::string(f.literal).append(draft_->guide().loops[in.loop].id))
         report(rule::derived_value_differs, node);
@@ -346,6 +369,50 @@ void inverse::read_groups(std::uint16_t number, std::uint32_t node) {
       sort_keys(keys_[number], n, given);
     else
       report(rule::wrong_json_type, n, no_value, 0, "object");
+  groups_.push_back(node);
+  group_object_ = number;
+}
+
+/// Once all is read: each entry of a group repeats what one of the segments says.
+void inverse::judge_groups() {
+  for (std::uint32_t const node : groups_)
+    for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+      if ((*tree_)[n].type == value_type::object) judge_group(group_object_, n);
+}
+
+void inverse::judge_group(std::uint16_t number, std::uint32_t node) {
+  mapping::bound_object const& o = mapping_->objects[number];
+  key_table const& keys = keys_[number];
+  // The key that no segment agrees with, of the segment that most of those before it agree with.
+  std::uint32_t differs = node;
+  std::size_t most = 0;
+  for (std::uint32_t const instance : existing(o.loops, target{}))
+    for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
+         s = draft_->find_segment(instance, o.source->segment, s)) {
+      if (!meets(o.source->when, s, 0)) continue;
+      std::size_t agreed = 1;
+      std::uint32_t n = (*tree_)[node].first_child;
+      for (; n != no_value; n = (*tree_)[n].next, ++agreed) {
+        auto const [low, high] = find_key(keys, (*tree_)[n].key);
+        if (low != high && !repeats(field_of(keys.entries[*low]), keys.entries[*low].field, s, n)) break;
+      }
+      if (n == no_value) return;
+      if (agreed > most) {
+        most = agreed;
+        differs = n;
+      }
+    }
+  finding f = about(rule::derived_value_differs, differs, no_value);
+  if (!strict_) f.severity = severity::warning; // what was changed there is in the benefits
+  found_->add(f);
+}
+
+/// Whether a key of a group says what the segment says. What its lists gather from others of the group is not looked at.
+bool inverse::repeats(field const& f, std::uint16_t number, std::uint32_t segment, std::uint32_t node) const {
+  if (f.kind != value_kind::element || (*tree_)[node].type != value_type::string) return true;
+  std::string const held = draft_->joined(segment, f.from.element);
+  tables::code_list const* const codes = mapping_->fields[number].codes;
+  return reads_as(held, (*tree_)[node].text) || (codes && code_name(*codes, held) == (*tree_)[node].text);
 }
 
 /// The loops or segments that the entries of an array belong to, by number. An entry that prints nothing leaves no trace in its array,

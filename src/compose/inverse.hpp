@@ -45,6 +45,9 @@ public:
   std::uint32_t control_number() const noexcept { return control_number_; }
   /// Whether the document has this key at the top level.
   bool knows(std::string_view key) const noexcept;
+  /// How many keys of a document are of this model: those at the top level, and those of the objects right below
+  /// and that `other` has too.
+  std::size_t count_known(value_tree const& tree, inverse const& other) const noexcept;
   /// The number of a loop in the guide; one too many where there is none with this id.
   std::uint16_t loop_number(std::string_view id) const noexcept;
   /// The key of the object that stands for a loop, of those right in the document, or the first key of one that prints into it;
@@ -82,6 +85,10 @@ private:
   void read_key(entry const& e, std::uint32_t node, target const& t);
   void read_child(entry const& e, std::uint32_t node, target const& t);
   void read_groups(std::uint16_t number, std::uint32_t node);
+  void judge_groups();
+  void judge_group(std::uint16_t number, std::uint32_t node);
+  bool repeats(mapping::field const& f, std::uint16_t number, std::uint32_t segment, std::uint32_t node) const;
+  bool stand_together(std::uint32_t a, std::uint32_t b) const noexcept;
   void put_scalar(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
   void put_list(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
 
@@ -104,11 +111,13 @@ private:
 
   // segments and values
   bool meets(mapping::condition const& c, std::uint32_t segment, unsigned shift) const noexcept;
+  std::uint32_t segment_for(mapping::field const& f, target const& t, std::uint32_t node);
   std::uint32_t segment_for(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   std::uint32_t make_segment(std::string_view id, mapping::condition const& when, target const& t, std::uint32_t node);
   void claim(std::uint32_t segment, std::uint32_t node) const;
   void vouch(std::uint32_t segment, std::uint32_t value, std::uint32_t node);
-  bool is_carried(mapping::field const& f, std::uint32_t node, target const& t);
+  bool is_carried_divided(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
+  void vouch_all(std::uint32_t segment, unsigned element, std::uint32_t node);
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
   bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
@@ -142,6 +151,9 @@ private:
   bool differs_ = false; ///< found by a trial
   std::uint32_t control_number_ = no_value;
   std::vector<half_range> halves_;
+  std::vector<std::uint32_t> bystanders_; ///< nodes whose keys are of those who are not the patient
+  std::vector<std::uint32_t> groups_;     ///< nodes of the arrays that repeat what stands elsewhere
+  std::uint16_t group_object_ = 0;        ///< what they are in the mapping
 };
 
 } // namespace x279::compose

@@ -70,6 +70,17 @@ std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
   return out;
 }
 
+/// The segment that a field is read from; made where there is none. `nothing`: reported. Of several without a condition the
+/// first, or the one behind it that has its value in the layout: PER02 of the second PER.
+std::uint32_t inverse::segment_for(field const& f, target const& t, std::uint32_t node) {
+  if (!strict_ && t.segment == nothing && f.when.codes.empty())
+    for (std::uint32_t const instance : scope_instances(t))
+      for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
+           s = draft_->find_segment(instance, f.from.segment, s))
+        if (draft_->has_key(s, f.from.element + t.shift)) return s;
+  return segment_for(f.from.segment, f.when, t, node);
+}
+
 /// The segment that a field with this condition is read from; made where there is none. `nothing`: reported.
 std::uint32_t inverse::segment_for(std::string_view id, condition const& when, target const& t, std::uint32_t node) {
   if (t.segment != nothing) return draft_->segment(t.segment).id == id ? t.segment : nothing;
@@ -139,8 +150,23 @@ void inverse::put(std::uint32_t segment, unsigned element, unsigned component, u
     differs_ = differs_ || there == nothing || draft_->value(there).text != text;
   else if (there == nothing || draft_->is_of_layout_alone(there))
     draft_->put(segment, element, component, repetition, text, node);
-  else if (draft_->value(there).text != text)
+  else if (draft_->value(there).text != text || !stand_together(draft_->value(there).source, node))
     report_at(rule::keys_exclude_each_other, node, draft_->value(there).source, segment, element, component);
+}
+
+/// Whether two keys may say the same of one place. A date of the subscriber who is the patient is the encounter's: one of them
+/// says it, though both say the same.
+bool inverse::stand_together(std::uint32_t a, std::uint32_t b) const noexcept {
+  auto const is_bystanders = [this](std::uint32_t node) {
+    return std::find(bystanders_.begin(), bystanders_.end(), node) != bystanders_.end();
+  };
+  return a == no_value || b == no_value || is_bystanders(a) == is_bystanders(b);
+}
+
+/// Notes that a key wants an element of the layout as it is.
+void inverse::vouch_all(std::uint32_t segment, unsigned element, std::uint32_t node) {
+  for (std::uint32_t v = draft_->segment(segment).first_value; v != nothing; v = draft_->value(v).next)
+    if (draft_->value(v).element == element) vouch(segment, v, node);
 }
 
 /// Notes that a key wants a value of the layout as it is.
@@ -203,6 +229,7 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
 
 /// The format of a date follows from its form. Another one that a key gives, or that was carried because it does not fit, stays.
 void inverse::put_format(std::uint32_t segment, unsigned element, std::string_view format, std::uint32_t node) {
+  if (draft_->has_component(segment, element)) return vouch_all(segment, element, node);
   std::uint32_t const there = draft_->find_value(segment, element, 0, 1);
   if (there == nothing || draft_->is_of_layout_alone(there)) put(segment, element, 0, 1, format, node);
 }
@@ -229,7 +256,11 @@ void inverse::put_half(field const& f, std::uint32_t segment, unsigned element, 
     else if (f.date_format != 0)
       put_format(segment, f.date_format, "RD8", node);
   }
-  (f.part == portion::begin ? at->begin : at->end) = node;
+  std::uint32_t& half = f.part == portion::begin ? at->begin : at->end;
+  if (half == no_value)
+    half = node;
+  else if ((*tree_)[half].text != (*tree_)[node].text || !stand_together(half, node))
+    report_at(rule::keys_exclude_each_other, node, half, segment, element, 0);
 }
 
 void inverse::join_halves() {
@@ -246,19 +277,24 @@ void inverse::join_halves() {
   }
 }
 
-/// Whether a carried segment that the field may be read from holds the value already: PER02 of the second PER.
-bool inverse::is_carried(field const& f, std::uint32_t node, target const& t) {
-  if (strict_ || t.segment != nothing || !f.when.codes.empty()) return false;
-  for (std::uint32_t const instance : scope_instances(t))
-    for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
-         s = draft_->find_segment(instance, f.from.segment, s))
-      if (std::uint32_t const v = draft_->find_value(s, f.from.element + t.shift, f.from.component, 1);
-          v != nothing && draft_->value(v).text == (*tree_)[node].text) {
-        claim(s, node);
-        vouch(s, v, node);
-        return true;
-      }
-  return false;
+/// Whether a carried element is the text of a key, cut at separators that the guide has no place for: EB01 "1^2". If it
+/// is another text, that one takes its place.
+bool inverse::is_carried_divided(field const& f, std::uint32_t segment, unsigned element, std::uint32_t node) {
+  if (strict_ || !draft_->is_divided(segment, element)) return false;
+  std::string const whole = draft_->joined(segment, element);
+  bool const same = reads_as(mapping::part_of(whole, f.part), (*tree_)[node].text);
+  if (trial_) {
+    differs_ = differs_ || !same;
+    return true;
+  }
+  if (!same) {
+    draft_->take_out(segment, element);
+    return false;
+  }
+  vouch_all(segment, element, node);
+  if (f.date_format != 0)
+    put_format(segment, f.date_format + (element - f.from.element), mapping::is_range(whole) ? "RD8" : "D8", node);
+  return true;
 }
 
 /// Notes that a key speaks of a segment.
@@ -281,7 +317,7 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
     std::string_view const wanted = (*tree_)[n].text;
     tables::code_list const* const codes = mapping_->fields[number].codes;
     n = (*tree_)[n].next;
-    return codes ? unnamed || code_name(*codes, text) == wanted : text == wanted;
+    return codes ? unnamed || code_name(*codes, text) == wanted : reads_as(text, wanted);
   };
   for (std::uint32_t const instance : t.segment != nothing ? std::vector<std::uint32_t>{0} : scope_instances(t))
     for (std::uint32_t s = t.segment != nothing ? t.segment : draft_->find_segment(instance, f.from.segment);
@@ -289,18 +325,22 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
       for (unsigned i = 1;; ++i) {
         unsigned const component = components ? f.from.component + i - 1 : 0;
         if (components && component > f.last) break;
-        std::uint32_t const v = draft_->find_value(s, element, component, components ? 1 : i);
-        if (v == nothing && !components) break;
-        if (v == nothing) continue;
-        bool const alone = components || (i == 1 && draft_->find_value(s, element, 0, 2) == nothing);
-        if (alone && draft_->value(v).text.find_first_not_of(' ') == std::string_view::npos)
-          continue; // printed nothing
-        if (!next_is(draft_->value(v).text)) return false;
+        if (!components && !draft_->has_repetition(s, element, i)) break;
+        std::uint32_t const v = components ? draft_->find_value(s, element, component, 1) : nothing;
+        if (components && v == nothing) continue;
+        std::string const text = components ? std::string(draft_->value(v).text) : draft_->joined(s, element, i);
+        bool const alone = components || (i == 1 && !draft_->has_repetition(s, element, 2));
+        if (alone && text.find_first_not_of(' ') == text.npos) continue; // printed nothing
+        if (!next_is(text)) return false;
         claim(s, node);
         carried.emplace_back(s, v);
       }
   if (!any || n != no_value) return false;
-  for (auto const& [segment, value] : carried) vouch(segment, value, node);
+  for (auto const& [segment, value] : carried)
+    if (components)
+      vouch(segment, value, node);
+    else
+      vouch_all(segment, element, node);
   return true;
 }
 
@@ -323,11 +363,12 @@ void inverse::put_scalar(field const& f, std::uint16_t number, std::uint32_t nod
       report(rule::keys_exclude_each_other, node, control_number_);
     return;
   }
-  if (is_carried(f, node, t)) return;
-  std::uint32_t const segment = segment_for(f.from.segment, f.when, t, node);
+  std::uint32_t const segment = segment_for(f, t, node);
   if (segment == nothing) return;
   claim(segment, node);
   unsigned const element = f.from.element + t.shift;
+  if (f.who == mapping::member_kind::bystander) bystanders_.push_back(node);
+  if (f.from.component == 0 && is_carried_divided(f, segment, element, node)) return;
   if (!has_element(segment, element, f.from.component, node)) return;
   if (f.last_in_loop) draft_->put_last(segment);
   if (mapping_->fields[number].codes)
@@ -349,6 +390,7 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   if (is_list_carried(f, number, node, t)) return;
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;
+  if (!components && !strict_ && !trial_ && draft_->has_component(segment, element)) draft_->take_out(segment, element);
   if (!has_element(segment, element, components ? f.from.component : 0, node)) return;
   unsigned i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {

@@ -67,6 +67,8 @@ bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& fo
   segments_.clear();
   carried_.clear();
   control_number_ = {};
+  control_node_ = no_value;
+  frame_.clear();
   set_size_ = 0;
   std::size_t const before = found.count(severity::error);
   for (std::string_view const key : {unmapped_key, layout_key})
@@ -78,6 +80,21 @@ bool layout_reader::read(value_tree const& tree, loop_draft& draft, findings& fo
     draft.set_layout(layout, tree[layout].next != no_value ? tree[layout].next : nothing);
   place(tree, draft);
   return true;
+}
+
+void layout_reader::pass_over(value_tree const& tree, findings& found) {
+  std::uint32_t const list = find(tree, 0, unmapped_key);
+  if (list == no_value) return;
+  segments_.clear();
+  read_list(tree, list, found);
+  for (listed const& s : segments_) {
+    finding f;
+    f.rule = rule::unmapped_not_written;
+    f.severity = info(f.rule).severity;
+    f.path = found.keep(tree.path(s.node));
+    f.where.segment_id = s.id;
+    found.add(f);
+  }
 }
 
 void layout_reader::read_list(value_tree const& tree, std::uint32_t list, findings& found) {
@@ -221,9 +238,13 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
     instance_of[i] = draft.add_instance(placed.loops()[i].loop, instance_of[placed.loops()[i].parent]);
   std::uint32_t at = 1; // behind ST
   for (listed const& s : segments_) {
-    if (s.id == header_id)
-      for (piece const& p : s.pieces)
-        if (p.element == 2) control_number_ = tree[p.node].text;
+    if (s.id == header_id || s.id == trailer_id)
+      for (piece const& p : s.pieces) {
+        frame_.push_back({s.id, p.element, p.node});
+        if (s.id == trailer_id || p.element != 2) continue;
+        control_number_ = tree[p.node].text;
+        control_node_ = p.node;
+      }
     if (s.id == trailer_id) set_size_ = s.ordinal;
     if (s.id == header_id || s.id == trailer_id || at >= placed.places().size()) continue;
     carried_.push_back(s.ordinal);

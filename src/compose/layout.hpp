@@ -17,6 +17,13 @@
 
 namespace x279::compose {
 
+/// An element of ST or SE that a document carries.
+struct frame_value {
+  std::string_view segment;
+  unsigned element = 0;
+  std::uint32_t node = 0; ///< of the value tree
+};
+
 /// Reads the two lists into a draft. Owns its scratch.
 class layout_reader {
 public:
@@ -25,8 +32,14 @@ public:
   /// Puts the carried segments and values into `draft`, each in the loop that the walker gives it. False where the lists
   /// are not of the right form: then there is a finding for each fault.
   bool read(value_tree const& tree, loop_draft& draft, findings& found);
+  /// For a document that carries no layout: nothing of its `unmappedSegments` is written, which is told of each entry.
+  void pass_over(value_tree const& tree, findings& found);
   /// ST02 of the set; empty where it was not carried. A view into the tree.
   std::string_view control_number() const noexcept { return control_number_; }
+  /// The node of the tree that it came from; `no_value` where it was not carried.
+  std::uint32_t control_node() const noexcept { return control_node_; }
+  /// What was carried of ST and SE, which are made anew.
+  std::vector<frame_value> const& frame() const noexcept { return frame_; }
   /// How many segments the set had, SE included; 0 where it was not carried.
   std::uint64_t set_size() const noexcept { return set_size_; }
   /// Once the draft is filled: takes out what the document no longer says: segments that had values under keys and of which no
@@ -63,6 +76,8 @@ private:
   std::vector<std::uint64_t> carried_;
   std::string text_;
   std::string_view control_number_;
+  std::uint32_t control_node_ = no_value;
+  std::vector<frame_value> frame_;
   std::uint64_t set_size_ = 0;
   parser parser_;
   walker walker_;

@@ -115,6 +115,46 @@ bool loop_draft::had_keys(std::uint32_t segment) const noexcept {
   return false;
 }
 
+bool loop_draft::has_key(std::uint32_t segment, unsigned element) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (values_[v].element == element && values_[v].of_layout) return true;
+  return false;
+}
+
+bool loop_draft::is_divided(std::uint32_t segment, unsigned element) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (values_[v].element == element && (values_[v].component > 1 || values_[v].repetition > 1)) return true;
+  return false;
+}
+
+bool loop_draft::has_repetition(std::uint32_t segment, unsigned element, unsigned repetition) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (values_[v].element == element && values_[v].repetition == repetition) return true;
+  return false;
+}
+
+bool loop_draft::has_component(std::uint32_t segment, unsigned element) const noexcept {
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
+    if (values_[v].element == element && values_[v].component != 0) return true;
+  return false;
+}
+
+std::string loop_draft::joined(std::uint32_t segment, unsigned element, unsigned repetition) const {
+  std::string out;
+  unsigned at = repetition == 0 ? 1 : repetition, component = 1;
+  for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next) {
+    placed_value const& one = values_[v];
+    if (one.element != element || (repetition != 0 && one.repetition != repetition)) continue;
+    unsigned const own = std::max<unsigned>(one.component, 1);
+    out.append(one.repetition - at, '\0');
+    out.append(one.repetition != at ? own - 1 : own - component, '\0');
+    at = one.repetition;
+    component = own;
+    out += one.text;
+  }
+  return out;
+}
+
 bool loop_draft::makes_entry(std::uint32_t segment, unsigned element) const noexcept {
   for (std::uint32_t v = segments_[segment].first_value; v != nothing; v = values_[v].next)
     if (placed_value const& value = values_[v]; value.element == element)
@@ -163,6 +203,15 @@ bool loop_draft::is_fixed(std::uint32_t segment, placed_value const& value) cons
     if (e.position == value.element && e.component == value.component)
       return e.codes.size() == 1 && e.codes.front() == value.text;
   return false;
+}
+
+void loop_draft::take_out(std::uint32_t segment, unsigned element) noexcept {
+  std::uint32_t* at = &segments_[segment].first_value;
+  while (*at != nothing)
+    if (values_[*at].element == element)
+      *at = values_[*at].next;
+    else
+      at = &values_[*at].next;
 }
 
 void loop_draft::take_out_layout(std::uint32_t segment) noexcept {

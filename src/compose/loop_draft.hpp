@@ -7,7 +7,9 @@
 #include "syntax/text_arena.hpp"
 #include "write/draft.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -48,6 +50,12 @@ struct placed_segment {
   std::string_view setting; ///< of the envelope, that decides whether it is there
   bool last = false;        ///< behind its equals in the order of the guide
 };
+
+/// Whether a text is one that `loop_draft::joined` made, whatever its separators are.
+inline bool reads_as(std::string_view joined, std::string_view text) noexcept {
+  return std::equal(joined.begin(), joined.end(), text.begin(), text.end(),
+                    [](char a, char b) { return a == b || a == '\0'; });
+}
 
 class loop_draft {
 public:
@@ -107,6 +115,15 @@ public:
   }
   /// Whether a value of the segment is one of those, or was one.
   bool had_keys(std::uint32_t segment) const noexcept;
+  /// Whether the element is such a value, or has one in its components.
+  bool has_key(std::uint32_t segment, unsigned element) const noexcept;
+  /// Whether the element has several values, or one behind a separator.
+  bool is_divided(std::uint32_t segment, unsigned element) const noexcept;
+  /// Whether it has one in this repetition; in a component.
+  bool has_repetition(std::uint32_t segment, unsigned element, unsigned repetition) const noexcept;
+  bool has_component(std::uint32_t segment, unsigned element) const noexcept;
+  /// The text of an element, or of one of its repetitions (0: all of them), with a NUL for each separator.
+  std::string joined(std::uint32_t segment, unsigned element, unsigned repetition = 0) const;
   /// Whether the element, or a component of it, has a value from which an entry of the document was made: blanks alone make
   /// none, unless they stand under a key.
   bool makes_entry(std::uint32_t segment, unsigned element) const noexcept;
@@ -118,6 +135,8 @@ public:
   /// Puts a text at a place, over what is there. It must live as long as the draft (`keep`).
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
            std::uint32_t source);
+  /// Takes the values of an element out.
+  void take_out(std::uint32_t segment, unsigned element) noexcept;
   /// Takes out what the layout alone says, but for what the guide leaves no choice about: 271 2100D NM101 is 03, for which no key
   /// stands.
   void take_out_layout(std::uint32_t segment) noexcept;

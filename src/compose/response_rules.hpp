@@ -6,7 +6,8 @@
 
 namespace x279::compose {
 
-/// What a 271 needs beyond what a response says: BHT, and LS and LE around the 2120 loops.
+/// What a 271 needs beyond what a response says: BHT, LS and LE around the 2120 loops, and the codes that
+/// follow from others: AAA01, and NM102 of a person.
 void complete_response(loop_draft& draft, envelope const& e);
 
 } // namespace x279::compose

@@ -6,11 +6,21 @@ namespace x279::compose {
 
 namespace {
 
-constexpr std::size_t longest_shown_key = 64;
+constexpr std::size_t longest_shown_key = 64, longest_element = 9;
 
 bool can_be_shown(std::string_view key) noexcept {
   return !key.empty() && key.size() <= longest_shown_key && std::all_of(key.begin(), key.end(), [](char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+  });
+}
+
+/// "EB13-2", of the lists that carry segments.
+bool is_of_component(std::string_view key) noexcept {
+  std::size_t const dash = key.find('-');
+  if (dash == key.npos || dash < 4 || dash + 1 == key.size() || key.size() > longest_element) return false;
+  return std::all_of(key.begin() + 2, key.end(), [&](char const& c) {
+    bool const may_be_id = &c == &key[2] && c >= 'A' && c <= 'Z';
+    return (c >= '0' && c <= '9') || &c == &key[dash] || may_be_id;
   });
 }
 
@@ -53,7 +63,7 @@ std::string value_tree::path(std::uint32_t n) const {
   value_node const& node = nodes_[n];
   if (nodes_[node.parent].type == value_type::array)
     return path(node.parent).append("[").append(std::to_string(node.number)).append("]");
-  return path(node.parent, can_be_shown(node.key) ? node.key : "???");
+  return path(node.parent, can_be_shown(node.key) || is_of_component(node.key) ? node.key : "???");
 }
 
 std::string value_tree::path(std::uint32_t object, std::string_view key) const {

@@ -45,8 +45,8 @@ public:
   std::uint32_t add(std::uint32_t parent, value_type type, std::string_view key, std::string_view text = {});
   std::string_view keep(std::string_view text) { return texts_.keep(text); }
 
-  /// "dependents[0].address.city". A key that is not made of letters, digits and underscores shows as `???`: it may be
-  /// anything, a patient's name included.
+  /// "dependents[0].address.city". A key that is not made of letters, digits and underscores, and is no component
+  /// ("EB13-2"), shows as `???`: it may be anything, a patient's name included.
   std::string path(std::uint32_t n) const;
   /// The path of a key that an object has, or could have.
   std::string path(std::uint32_t object, std::string_view key) const;

@@ -30,16 +30,39 @@ std::string_view path_of(compose::value_tree const& tree, std::uint32_t node, fi
   return node == compose::no_value ? std::string_view{} : found.keep(tree.path(node));
 }
 
+void note_frame(std::string_view path, std::string_view segment, unsigned element, findings& found) {
+  finding f;
+  f.rule = rule::frame_made_anew;
+  f.severity = info(f.rule).severity;
+  f.path = path;
+  f.where.segment_id = segment;
+  f.where.element = static_cast<std::uint8_t>(element);
+  found.add(f);
+}
+
 } // namespace
 
 /// Which of the two models a document is: the one that knows more of its keys.
 direction& composer::state::choose() {
-  std::size_t known_request = 0, known_response = 0;
-  for (std::uint32_t n = tree[0].first_child; n != compose::no_value; n = tree[n].next) {
-    known_request += request.inverse.knows(tree[n].key);
-    known_response += response.inverse.knows(tree[n].key);
+  return response.inverse.count_known(tree, request.inverse) > request.inverse.count_known(tree, response.inverse)
+             ? response
+             : request;
+}
+
+/// ST and SE are made anew: what a document says of them and they will not say is told. `as_received`: how they are written
+/// nevertheless, where the layout of the interchange has it.
+void composer::state::judge_frame(tables::guide const& g, write::set_layout const* as_received, findings& found) const {
+  std::string const number(layout.control_number());
+  bool const fits = write::is_set_number(number);
+  write::element_texts const st{std::string(g.id), fits ? number : std::string{}, std::string(g.version)},
+      se{std::to_string(layout.set_size()), number};
+  for (compose::frame_value const& v : layout.frame()) {
+    bool const header = v.segment == "ST";
+    auto const* const own = as_received == nullptr ? nullptr : header ? &as_received->st : &as_received->se;
+    write::element_texts const& made = own != nullptr && *own ? **own : header ? st : se;
+    if (v.element <= made.size() && made[v.element - 1] == tree[v.node].text) continue;
+    note_frame(path_of(tree, v.node, found), v.segment, v.element, found);
   }
-  return known_response > known_request ? response : request;
 }
 
 /// The settings of the envelope around a document: those given, and what it carries where nothing is given.
@@ -63,7 +86,7 @@ std::string composer::state::given_number(compose_options const& options, std::s
 /// none: what would be said of it would be said of the others.
 void composer::state::read(direction& d, compose_options const& options, std::string_view prefix, findings& found) {
   d.draft.clear();
-  document.control_number = {};
+  document.control_number = document.control_path = {};
   std::size_t const errors = found.count(severity::error);
   auto around = compose::read_interchange_layout(tree, found);
   envelope const settings = settings_of(options, around);
@@ -71,9 +94,12 @@ void composer::state::read(direction& d, compose_options const& options, std::st
   bool const is_layout = (!carried || layout.read(tree, d.draft, found)) && found.count(severity::error) == errors;
   if (carried) {
     document.control_number = layout.control_number();
+    document.control_path = path_of(tree, layout.control_node(), found);
+    if (is_layout) judge_frame(d.draft.guide(), around ? &around->set : nullptr, found);
     d.inverse.fill(tree, d.draft, found);
     layout.drop_unsaid(tree, d.draft, found);
   } else {
+    layout.pass_over(tree, found);
     d.inverse.run(tree, d.draft, settings.characters, found);
   }
   std::string const number =
@@ -181,14 +207,17 @@ bool composer::state::write_exact(envelope const& given, envelope const& setting
 bool composer::state::write_plain(envelope const& given, envelope const& settings, findings& found) {
   std::vector<std::string_view> numbers;
   bool const renumbered = write::is_given("set_control_number", given);
-  for (write::draft_set& s : sets) { // ST02 as it was received, unless no receiver would take it
-    if (std::size_t const n = s.control_number.size(); renumbered || n < 4 || n > 9) s.control_number = {};
+  for (write::draft_set& s : sets) { // ST02 as it was received, unless no receiver would take it: that has been told
+    if (renumbered || !write::is_set_number(s.control_number)) s.control_number = {};
     if (!s.control_number.empty()) numbers.push_back(s.control_number);
   }
   std::sort(numbers.begin(), numbers.end());
   if (numbers.size() != sets.size() || std::adjacent_find(numbers.begin(), numbers.end()) != numbers.end())
     if (sets.size() > 1)
-      for (write::draft_set& s : sets) s.control_number = {}; // one that is counted on could be another's own
+      for (write::draft_set& s : sets) { // one that is counted on could be another's own
+        if (!s.control_number.empty()) note_frame(s.control_path, "ST", 2, found);
+        s.control_number = {};
+      }
   note_left_out(found);
   return write::write_interchange(settings, {.sets = sets}, text, found);
 }

@@ -71,6 +71,7 @@ struct composer::state {
   bool write_exact(envelope const& given, envelope const& settings, findings& found);
   bool write_plain(envelope const& given, envelope const& settings, findings& found);
   void note_left_out(findings& found);
+  void judge_frame(tables::guide const& g, write::set_layout const* as_received, findings& found) const;
   void judge_repeated_number(std::string_view number, bool received, findings& found);
   result<compose_summary> finish(compose_options const& options, findings& own, std::string& out, findings& found);
 

@@ -11,6 +11,16 @@ namespace x279::json {
 
 using namespace mapping;
 
+namespace {
+
+/// Whether an element that prints as one text is divided all the same: no key can say where.
+bool is_divided(std::string_view element, delimiters const& d) noexcept {
+  return element.find(d.component) != element.npos ||
+         (d.repetition != '\0' && element.find(d.repetition) != element.npos);
+}
+
+} // namespace
+
 void document_writer::start(scopes& s, std::size_t segments, x279::unmapped unmapped) {
   scopes_ = &s;
   track_ = unmapped != unmapped::omit;
@@ -207,10 +217,12 @@ void document_writer::element(bound_object const& o, std::uint8_t i, scope const
     return;
   }
   field_value const value = value_of(*scopes_, o, i, s, found, context_->control_number);
-  // Of several segments without a key the first is read; where another one gave the value, it is carried besides.
+  // Of several segments without a key the first is read; where another one gave the value, the layout says which.
   bool const elsewhere =
       !f.keyed && value.segment != nowhere && found.has(f.kind) && value.segment != found.first[f.kind];
-  if (track_ && value.segment != nowhere && !elsewhere && (value.implied || !value.text.empty()))
+  if (elsewhere)
+    mark_elsewhere(f, value.segment, s);
+  else if (track_ && value.segment != nowhere && (value.implied || !value.text.empty()))
     mark(f, value.segment, s);
   if (value.text.empty()) return;
   out_->member(f.printed, value.text);
@@ -263,7 +275,9 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
     else
       out.null();
   }
-  if (track_ && told) used_.mark(segment, number, 0);
+  if (!track_ || !told) return;
+  used_.mark(segment, number, 0);
+  if (element.text().find(view.delimiters().component) != std::string_view::npos) used_.repeat(segment, number);
 }
 
 void document_writer::components(bound_field const& f, std::uint32_t segment, scope const& s) {
@@ -300,10 +314,20 @@ void document_writer::option(bound_field const& f) {
   out_->set_encoding(before);
 }
 
+/// Notes a value of a segment behind the first of its kind, in entries too whose values are carried. Without a layout
+/// it is carried like those.
+void document_writer::mark_elsewhere(bound_field const& f, std::uint32_t segment, scope const& s) {
+  if (context_->unmapped < unmapped::reversible) return;
+  unsigned const element = f.source->from.element + s.shift;
+  used_.mark(segment, element, f.source->from.component);
+  used_.repeat(segment, element);
+}
+
 void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {
   unsigned const element = f.source->from.element + s.shift;
   segment_view const& view = scopes_->segment(segment);
   used_.mark(segment, element, f.source->from.component);
+  if (f.source->from.component == 0 && is_divided(view[element], view.delimiters())) used_.repeat(segment, element);
   if (f.keyed) used_.mark(segment, f.source->when.at.element + s.shift, f.source->when.at.component);
   if (f.source->date_format == 0) return;
   // D8 or RD8 follows from the form of the value; where it contradicts it, it is carried, and so is that there is none.

@@ -60,6 +60,7 @@ private:
   void name_string(mapping::bound_field const& f, std::string_view name, std::string_view code);
   void option(mapping::bound_field const& f);
   void mark(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
+  void mark_elsewhere(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition);
 
   json_writer* out_;

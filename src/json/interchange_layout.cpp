@@ -3,7 +3,6 @@
 #include "guide/builtin.hpp"
 #include "syntax/characters.hpp"
 #include "write/draft_judge.hpp"
-#include "write/element_shape.hpp"
 #include "write/header.hpp"
 #include "write/segment_shape.hpp"
 #include "json/wrapped_payload.hpp"
@@ -40,20 +39,6 @@ bool is_divided(segment_view s, std::initializer_list<std::size_t> but) noexcept
         std::any_of(s[e].text().begin(), s[e].text().end(),
                     [&](char c) { return syntax::is_delimiter(c, s.delimiters()); }))
       return true;
-  return false;
-}
-
-/// Whether an element is divided that the guides know and do not divide: its separators are a value's under a key.
-bool is_divided_unduly(segment_view s) noexcept {
-  delimiters const& d = s.delimiters();
-  for (std::size_t e = 1; e <= s.size(); ++e) {
-    std::string_view const text = s[e];
-    bool const composite = text.find(d.component) != text.npos;
-    bool const repeats = d.repetition != '\0' && text.find(d.repetition) != text.npos;
-    if (!composite && !repeats) continue;
-    write::element_shape const shape = write::shape_of(s.id(), e);
-    if (shape.known && ((composite && !shape.composite) || (repeats && !shape.repeats))) return true;
-  }
   return false;
 }
 
@@ -125,8 +110,7 @@ std::optional<place> interchange_carrier::find_obstacle(payload_view payload, st
     if (!carries_set(set)) return set.place_of(0);
     expected += set.size();
     for (std::uint32_t i = 1; i + 1 < set.size(); ++i)
-      if (!write::may_be_drafted(set.segment(i).id(), write::draft_part::set) || is_divided_unduly(set.segment(i)))
-        return set.place_of(i);
+      if (!write::may_be_drafted(set.segment(i).id(), write::draft_part::set)) return set.place_of(i);
   }
   if (in.size() != expected || is_divided(in.trailer(), {})) return whole;
 

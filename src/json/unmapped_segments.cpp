@@ -9,6 +9,7 @@ namespace x279::json {
 void used_elements::forget(std::span<std::uint32_t const> segments) {
   for (std::uint32_t const s : segments) elements_[s] = 0;
   components_.clear();
+  repeated_.clear();
   sorted_ = true;
 }
 
@@ -78,6 +79,16 @@ void write_repetition(std::string_view text, char component, json_writer& out) {
   out.close(']');
 }
 
+/// An array of repetitions, with an array of components inside where there are any.
+void write_repetitions(segment_view segment, unsigned number, json_writer& out) {
+  element_key key;
+  out.key(key.make(segment.id(), number, 0));
+  out.open('[');
+  for (std::string_view const piece : segment[number].repetitions())
+    write_repetition(piece, segment.delimiters().component, out);
+  out.close(']');
+}
+
 void write_element(segment_view segment, unsigned number, std::uint32_t used_components, json_writer& out) {
   element_view const element = segment[number];
   element_key key;
@@ -85,10 +96,7 @@ void write_element(segment_view segment, unsigned number, std::uint32_t used_com
   bool const repeated = d.repetition != '\0' && element.text().find(d.repetition) != std::string_view::npos;
   bool const composite = element.text().find(d.component) != std::string_view::npos;
   if (repeated) {
-    out.key(key.make(segment.id(), number, 0));
-    out.open('[');
-    for (std::string_view const piece : element.repetitions()) write_repetition(piece, d.component, out);
-    out.close(']');
+    write_repetitions(segment, number, out);
   } else if (composite || used_components != 0) {
     unsigned component = 0;
     for (std::string_view const piece : element.components()) {
@@ -164,9 +172,14 @@ void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telli
   std::size_t const empty = out.mark();
   for (unsigned e = 1; e <= segment.size() && e < 64; ++e) {
     // Where an element that would tell has not been printed, the one behind it does: PER04 of a contact without PER03.
-    bool const tells = (telling >> e & 1) != 0 || ((telling >> (e - 1) & 1) != 0 && !used.has(index, e - 1));
+    bool const tells = (telling >> e & 1) != 0 || ((telling >> (e - 1) & 1) != 0 && !used.has(index, e - 1)) ||
+                       used.is_repeated(index, e);
     if (!tells || segment[e].empty()) continue;
-    if (used.has(index, e))
+    // What prints as one text is divided here to its last separator.
+    bool const divided = segment[e].text().find(segment.delimiters().component) != std::string_view::npos;
+    if (used.has(index, e) && used.is_repeated(index, e) && divided)
+      write_repetitions(segment, e, out);
+    else if (used.has(index, e))
       write_element(segment, e, 0, out);
     else if (std::uint32_t const components = used.components(index, e); components != 0)
       write_first_component(segment, e, components, out);

@@ -7,6 +7,7 @@
 #include <x279/segment.hpp>
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -20,6 +21,7 @@ public:
   void start(std::size_t segments) {
     elements_.assign(segments, 0);
     components_.clear();
+    repeated_.clear();
     sorted_ = true;
   }
   /// Forgets what was printed of these segments.
@@ -29,6 +31,9 @@ public:
   bool has(std::uint32_t segment, unsigned element) const noexcept {
     return element < 64 && (elements_[segment] >> element & 1) != 0;
   }
+  /// Notes that the layout repeats an element beside its key, which alone does not say where it stands or how it is divided.
+  void repeat(std::uint32_t segment, unsigned element) { repeated_.insert({segment, element}); }
+  bool is_repeated(std::uint32_t segment, unsigned element) const { return repeated_.contains({segment, element}); }
   /// Bit n: component n is printed.
   std::uint32_t components(std::uint32_t segment, unsigned element) noexcept;
 
@@ -36,6 +41,7 @@ private:
   using key = std::pair<std::uint32_t, unsigned>; ///< segment, element
   std::vector<std::uint64_t> elements_;
   std::vector<std::pair<key, std::uint32_t>> components_;
+  std::set<key> repeated_; ///< next to none
   bool sorted_ = true;
 };
 
@@ -48,7 +54,7 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
 
 /// Appends one entry of `segmentLayout`: `{"ordinal":7,"segment":"REF","elements":{"REF01":"18"}},`, with those elements that
 /// have been printed under a key and tell the segment from others of its kind (bit n: element n; of a composite its first
-/// component). `elements` is left out where there are none.
+/// component), and those that `used` repeats. `elements` is left out where there are none.
 void write_layout(segment_view segment, std::uint32_t index, std::uint64_t telling, used_elements& used,
                   json_writer& out);
 

@@ -1,5 +1,6 @@
 // AAA of a 271: what a reason says of other segments.
 
+#include "guide/codes.hpp"
 #include "validation/situation_scan.hpp"
 
 namespace x279::validation {
@@ -7,8 +8,8 @@ namespace x279::validation {
 void judge_rejection(scan& c, loop_role r, std::uint32_t aaa) {
   segment_view const segment = c.s.segment(aaa);
   std::string_view const validity = segment[1], reason = segment[3], follow_up = segment[4];
-  // 67, 75 not found; 68, 76 found twice; 42, 80 no answer from the payer's system: all of them about good data.
-  if (validity == "N" && is_one_of(reason, {"42", "67", "68", "75", "76", "80"}))
+  static tables::code_list const* const of_good_data = find_code_list("rejection.good_data");
+  if (validity == "N" && !code_name(*of_good_data, reason).empty())
     c.report(rule::rejection_validity_doubtful, aaa, {1});
   // 2100B: 79 and T4 are not for a provider, facility or hospital (NM101 1P, FA, 80).
   if (r.who == party::receiver && c.receiver.is_provider && is_one_of(reason, {"79", "T4"}))

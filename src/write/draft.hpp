@@ -33,6 +33,7 @@ struct draft_segment {
 struct draft_set {
   tables::guide const* guide = nullptr; ///< ST01, ST03, GS01 and GS08 come from it
   std::string_view control_number;      ///< ST02; empty: the writer counts on from the envelope's
+  std::string_view control_path;        ///< JSON path of `control_number`; empty where none says it
   std::vector<draft_segment> segments;
   std::vector<draft_value> values;
 

@@ -8,19 +8,6 @@
 namespace x279::write {
 namespace {
 
-/// Whether the segment has such an element or component, as the base standard has it: what the guide makes of it is a
-/// validator's business.
-bool has_place(tables::guide const& g, tables::segment_rule const& s, draft_value const& v) noexcept {
-  bool component = false;
-  for (tables::element_rule const& e : s.elements) {
-    if (e.position != v.element) continue;
-    bool const composite = g.elements[e.element].type == tables::data_type::composite;
-    if (e.component == 0 && v.repetition > std::max(e.repeat, e.base_repeat)) return false;
-    if (e.component == v.component && !composite) component = true;
-  }
-  return component;
-}
-
 /// What a value is sorted by. An element that is not divided has one component.
 auto order(draft_value const& v) noexcept {
   return std::tuple(v.element, v.repetition, std::max<std::uint8_t>(v.component, 1));
@@ -62,18 +49,14 @@ void draft_judge::judge_segment(draft_set const& set, draft_segment const& s) {
 }
 
 void draft_judge::judge_values(draft_set const& set, draft_segment const& s) {
-  tables::segment_rule const* rule_of_node =
-      s.node == tables::none || set.guide == nullptr ? nullptr : &set.guide->nodes[s.node];
-  // A segment that the guide does not use has no elements in it.
-  if (rule_of_node != nullptr && rule_of_node->elements.empty()) rule_of_node = nullptr;
   draft_value const* before = nullptr;
   for (draft_value const& v : set.values_of(s)) {
     if (v.text.empty()) continue;
     where_.element = v.element;
     where_.component = v.component;
     where_.repetition = v.repetition > 1 ? v.repetition : 0;
-    if (v.element == 0 || v.repetition == 0 || (before != nullptr && order(v) <= order(*before)) ||
-        (rule_of_node != nullptr && !has_place(*set.guide, *rule_of_node, v)))
+    // Whether the segment has such an element is the validator's business: what was received with one goes out with it.
+    if (v.element == 0 || v.repetition == 0 || (before != nullptr && order(v) <= order(*before)))
       report(rule::value_without_place, v.path);
     if (!guard_.check(v.text, where_, v.path, found_)) good_ = false;
     before = &v;

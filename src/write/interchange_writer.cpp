@@ -37,11 +37,11 @@ std::vector<std::string> set_numbers(header const& h, std::span<draft_set const>
 bool judge_set_number(draft_set const& s, std::uint32_t number, value_guard const& guard, findings& found) {
   if (s.control_number.empty()) return true;
   place const where{.set = number, .segment_in_set = 1, .element = 2, .segment_id = std::string_view("ST")};
-  if (!guard.check(s.control_number, where, {}, found)) return false;
+  if (!guard.check(s.control_number, where, s.control_path, found)) return false;
+  if (is_set_number(s.control_number)) return true;
   std::size_t const length = s.control_number.size();
-  if (length >= 4 && length <= 9 && s.control_number.back() != ' ') return true;
   rule const r = rule::drafted_set_number_invalid;
-  found.add({.rule = r, .severity = info(r).severity, .where = where, .numbers = {length, 0}});
+  found.add({.rule = r, .severity = info(r).severity, .where = where, .numbers = {length, 0}, .path = s.control_path});
   return false;
 }
 

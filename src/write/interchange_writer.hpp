@@ -8,8 +8,14 @@
 #include <x279/finding.hpp>
 
 #include <string>
+#include <string_view>
 
 namespace x279::write {
+
+/// Whether ST02 may be this: four to nine characters, no blank behind.
+constexpr bool is_set_number(std::string_view text) noexcept {
+  return text.size() >= 4 && text.size() <= 9 && text.back() != ' ';
+}
 
 /// Appends one interchange, ISA to IEA, to `out`: groups, sets and segments in the order of the draft, counts and control
 /// numbers added, what is empty at the end of an element or a segment left out.

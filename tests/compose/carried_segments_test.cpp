@@ -82,4 +82,43 @@ BOOST_AUTO_TEST_CASE(a_blank_repetition_is_told_at_its_own_place_in_the_list) {
   BOOST_TEST(benefit("EB*1** ^30^35~").ends_with("EB03[0]"));
 }
 
+// ST and SE are made by the writer. What is said of them and cannot hold is told at its place.
+BOOST_AUTO_TEST_CASE(an_element_of_ST_or_SE_that_was_changed_is_told) {
+  boost::json::value const document = carried(rejection());
+  BOOST_TEST(told(document, "frame_made_anew") == "");
+  auto const changed = [&](std::string_view segment, std::string_view element, std::string_view text) {
+    boost::json::value other = document;
+    for (boost::json::value& entry : other.at("unmappedSegments").as_array())
+      if (entry.at("segment") == boost::json::string(segment))
+        entry.at("elements").as_object()[element] = boost::json::string(text);
+    return other;
+  };
+  BOOST_TEST(told(changed("ST", "ST03", "X~SE*1*1~"), "frame_made_anew") == "unmappedSegments[0].elements.ST03");
+  BOOST_TEST(told(changed("ST", "ST01", "270"), "frame_made_anew") == "unmappedSegments[0].elements.ST01");
+  BOOST_TEST(told(changed("ST", "ST02", "A~B"), "frame_made_anew").starts_with("unmappedSegments[0].elements.ST02"));
+  BOOST_TEST(told(changed("SE", "SE01", "99"), "frame_made_anew").ends_with(".elements.SE01"));
+  BOOST_TEST(told(changed("SE", "SE02", "0002"), "frame_made_anew").ends_with(".elements.SE02"));
+  BOOST_TEST(told(changed("ST", "ST02", "AA~BB"), "value_holds_segment_terminator") ==
+             "unmappedSegments[0].elements.ST02");
+  BOOST_TEST(composed(changed("ST", "ST02", "00077")).x12.find("ST*271*00077*") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_value_of_a_component_is_told_at_its_key) {
+  boost::json::value document = carried(rejection());
+  for (boost::json::value& entry : document.at("unmappedSegments").as_array())
+    if (entry.at("segment") == "HL") entry.at("elements").as_object()["HL09-2"] = "A~B";
+  BOOST_TEST(told(document, "value_holds_segment_terminator").find(".elements.HL09-2") != std::string::npos);
+}
+
+// What `unmapped::include` adds is for reading: it does not say where the segments stand.
+BOOST_AUTO_TEST_CASE(segments_without_a_layout_are_told_one_by_one) {
+  boost::json::value document = carried(rejection());
+  BOOST_TEST(told(document, "unmapped_not_written") == "");
+  document.as_object().erase("segmentLayout");
+  std::string const all = told(document, "unmapped_not_written");
+  std::size_t const entries = document.at("unmappedSegments").as_array().size();
+  BOOST_TEST(all.starts_with("unmappedSegments[0], unmappedSegments[1]"));
+  BOOST_TEST(all.ends_with("unmappedSegments[" + std::to_string(entries - 1) + "]"));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

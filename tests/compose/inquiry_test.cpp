@@ -195,8 +195,14 @@ void list_paths(std::uint16_t number, std::string const& before, std::vector<std
   for (std::uint16_t i = 0; i != o.field_count; ++i) {
     field const& f = field_at(i);
     if (f.kind != value_kind::object) {
-      bool const corrected = i + 1 != o.field_count && field_at(i + 1).input && !f.input;
-      if (!corrected) out.push_back(before + std::string(f.key));
+      auto const same_in_cpp = [](char a, char b) { return std::tolower(a) == std::tolower(b); };
+      auto const is_same = [&](field const& a, field const& b) {
+        return std::equal(a.key.begin(), a.key.end(), b.key.begin(), b.key.end(), same_in_cpp);
+      };
+      bool const corrected =
+          i + 1 != o.field_count && field_at(i + 1).input && !f.input && !is_same(f, field_at(i + 1));
+      bool const known = f.input && is_same(f, field_at(i - 1));
+      if (!corrected && !known) out.push_back(before + std::string(f.key));
       continue;
     }
     auto const& child = request.objects[f.child];

@@ -76,6 +76,31 @@ BOOST_AUTO_TEST_CASE(a_key_that_nobody_reads) {
         {{"dependents[0].firstName", R"("SAM")"}, {"subscriber.caseNumber", R"("C1")"}}}});
 }
 
+// It is judged as what most of its keys make it, and the stray one is named.
+BOOST_AUTO_TEST_CASE(a_key_of_a_response_in_a_request) {
+  check_all({{{{"payer", R"({"name":"MADE UP PLAN"})"}}, "X279-J410 payer", {}},
+             {{{"benefitsInformation", R"([{"code":"1"}])"}}, "X279-J410 benefitsInformation", {}},
+             {{{"x12", R"("ISA*00*")"}}, "X279-J410 x12", {}}});
+}
+
+BOOST_AUTO_TEST_CASE(what_comes_beside_the_model_and_is_of_another_type) {
+  check_all({{{{"meta", "7"}}, "X279-J412 meta", {{"meta", R"({"traceId":"T1"})"}}},
+             {{{"unmappedSegments", R"("x")"}}, "X279-J435 unmappedSegments", {{"unmappedSegments", "[]"}}},
+             {{{"unmappedSegments", R"([7])"}}, "X279-J435 unmappedSegments[0]", {{"unmappedSegments", "[]"}}}});
+}
+
+BOOST_AUTO_TEST_CASE(both_spellings_of_the_kind_of_a_procedure) {
+  for (std::string_view const key : {"productOrServiceIDQualifier", "productOrServiceIdQualifier"})
+    for (std::string_view const object : {"encounter", "encounter.medicalProcedures[0]"}) {
+      boost::json::value request = smallest_request();
+      put_at(request, std::string(object) + ".procedureCode", "99213");
+      put_at(request, std::string(object) + "." + std::string(key), "HC");
+      composition const made = composed(request);
+      BOOST_TEST(made.told() == "");
+      BOOST_TEST(made.x12.find("EQ**HC:99213~") != std::string::npos, object << " " << key);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(a_key_that_stands_twice) {
   std::string const once = R"("memberId":"W000000001")";
   std::string twice = request_with({});
@@ -153,6 +178,19 @@ BOOST_AUTO_TEST_CASE(two_keys_for_one_place) {
        {{{"subscriber.planIssueDate", R"("20250101")"}, {"encounter.dateOfService", R"("20260201")"}},
         "X279-J415 encounter.dateOfService",
         {{"encounter.dateOfService", R"("20260201")"}}},
+       {{{"subscriber.planIssueDate", R"("20260201")"}, {"encounter.dateOfService", R"("20260201")"}},
+        "X279-J415 encounter.dateOfService",
+        {{"encounter.dateOfService", R"("20260201")"}}},
+       {{{"subscriber.beginningPlanIssueDate", R"("20260201")"},
+         {"subscriber.endPlanIssueDate", R"("20260203")"},
+         {"encounter.beginningDateOfService", R"("20260202")"},
+         {"encounter.endDateOfService", R"("20260203")"}},
+        "X279-J415 encounter.beginningDateOfService, X279-J415 encounter.endDateOfService",
+        {{"encounter.beginningDateOfService", R"("20260202")"}, {"encounter.endDateOfService", R"("20260203")"}}},
+       {{{"dependents", R"([{"firstName":"SAM","planIssueDate":"20260201"}])"},
+         {"encounter.dateOfService", R"("20260201")"}},
+        "X279-J415 encounter.dateOfService",
+        {{"dependents", R"([{"firstName":"SAM"}])"}, {"encounter.dateOfService", R"("20260201")"}}},
        {{{"informationReceiverName.contactNumber", R"("C1")"}, {"informationReceiverName.contractNumber", R"("C2")"}},
         "X279-J415 informationReceiverName.contractNumber",
         {{"informationReceiverName.contactNumber", R"("C1")"}, {"informationReceiverName.contractNumber", R"("C1")"}}},

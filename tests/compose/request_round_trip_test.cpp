@@ -143,7 +143,8 @@ void list_paths(std::uint16_t number, std::string const& before, std::map<std::s
 
 /// Keys that the model knows and the 270 does not (N406; 2100D NM109).
 bool is_never_sent(std::string_view path) {
-  return path.ends_with(".locationIdentifier") || path == "dependents[].memberId";
+  return path.ends_with(".locationIdentifier") || path == "dependents[].memberId" ||
+         path.ends_with(".productOrServiceIdQualifier"); // the spelling of the response: see request_places.txt
 }
 
 } // namespace

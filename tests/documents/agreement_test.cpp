@@ -88,6 +88,11 @@ BOOST_AUTO_TEST_CASE(a_request_that_json_forbids_is_refused_by_schema_and_compos
   refused_by_both("subscriber", "healthCareCodeInformation", json::array{json::object{{"diagnosisCode", "R51"}}},
                   "subscriber.healthCareCodeInformation[0].diagnosisTypeCode");
   refused_by_both("encounter", "industryCode", "00", "encounter.industryCode");
+  refused_by_both("", "meta", 7, "meta");
+  refused_by_both("", "unmappedSegments", "x", "unmappedSegments");
+  refused_by_both("", "segmentLayout", "x", "segmentLayout");
+  refused_by_both("", "interchangeLayout", "x", "interchangeLayout");
+  refused_by_both("", "payer", json::object{{"name", "MADE UP PLAN"}}, "payer");
   refused_by_both("encounter", "serviceTypeCodes", json::array(100, "30"), "encounter.serviceTypeCodes");
 }
 

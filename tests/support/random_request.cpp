@@ -141,6 +141,7 @@ private:
       // 2110C is the patient's.
       if (!e.loops.empty() && guide_.loops[e.loops.front()].id == "2110C" && patient() == 'D') e.chosen = false;
     }
+    choose(all, "productOrServiceIdQualifier", false); // the one with ID once more
     if (find(all, "npi")) choose_provider(all);
     if (find(all, "dateOfBirth") && who == 'D') choose(all, "firstName", true);
     if (find(all, "dateOfBirth") && who == 'C') choose(all, "lastName", true);

@@ -2,7 +2,7 @@
 // must pass and into cases with one fault, which must make exactly one finding of severity error, in the right segment
 // and element and with the right acknowledgment code. What holds between segments (V7xx) is not looked at here.
 
-#include "validation/full_set.hpp"
+#include "support/full_set.hpp"
 #include "validation/judging.hpp"
 
 #include <guide/codes.hpp>

@@ -1,4 +1,4 @@
-#include "validation/full_set.hpp"
+#include "support/full_set.hpp"
 
 #include "support/random_segment.hpp"
 
