@@ -57,7 +57,7 @@ BOOST_AUTO_TEST_CASE(blanks_around_a_code_a_date_or_a_number_are_told_as_blanks)
                       {"EQ*30^98~", "EQ*30^98 ~", "X279-V624 EQ01[2]"},
                       {"DMG*D8*19800101*F~", "DMG*D8*19800101 ~", "X279-V624 DMG02"},
                       {"DMG*D8*19800101*F~", "DMG*D8*19800101*F ~", "X279-V624 DMG03"},
-                      {"~DTP*291*", "~INS*Y*18 ~DTP*291*", "X279-E242 SE01\nX279-V624 INS02"},
+                      {"~DTP*291*", "~INS*Y*18 ***************1~DTP*291*", "X279-E242 SE01\nX279-V624 INS02"},
                       {"*1200~HL*1*", "*1200 ~HL*1*", "X279-V624 BHT05"},
                       {"*PI*12345~", "*PI* 12345~", "X279-V625 NM109"},
                       {"NM1*IL*1*DOE", "NM1*IL *1*DOE", "X279-V624 NM101"},
