@@ -254,7 +254,7 @@ BOOST_AUTO_TEST_CASE(level_whose_hl_has_lost_its_first_separator_begins_all_the_
     HEADER   BHT*0022*11*1*20250101*1200
     2000A    HL*1**20*1
     2100A    NM1*PR*2*EXAMPLE*****PI*12345
-    -        HL2*1*21*1         # segment_not_in_set
+    2000B    HL2*1*21*1
     2100B    NM1*1P*2*CLINIC*****XX*1234567893
     2000C/1  HL*3*2*22*0
     2100C/1  NM1*IL*1*ROE*JANE)");
