@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(a_dependent_added_by_hand_gets_its_level) {
     o.erase("planStatus");
     o.erase("benefitsInformation");
     o["errors"] =
-        boost::json::array{{{"field", "AAA"}, {"code", "67"}, {"followupAction", "C"}, {"location", "Loop 2100D"}}};
+        boost::json::array{{{"field", "AAA"}, {"code", "65"}, {"followupAction", "C"}, {"location", "Loop 2100D"}}};
   });
   BOOST_TEST(made.errors == "");
   BOOST_TEST(made.x12.find("HL*3*2*22*1~") != std::string::npos, made.x12);
