@@ -1,7 +1,7 @@
 // The element separator behind the identifier of a segment is lost: one finding at its place, and the segment is judged as
 // it was meant.
 
-#include "validation/full_set.hpp"
+#include "support/full_set.hpp"
 #include "validation/judging.hpp"
 
 #include <boost/test/unit_test.hpp>
