@@ -41,18 +41,19 @@ inline std::vector<std::string> sets_of(std::string_view payload, std::vector<x2
     std::string text;
     for (std::uint32_t s = 1; s + 1 < set.size(); ++s) {
       std::string segment;
-      // Empty elements and repetitions at the end say nothing, nor do blanks at the end of a value (271 in the wild pad names
-      // with them). A segment of nothing else is left out with a finding.
+      // Empty elements, repetitions and components at the end say nothing, nor do blanks at the end of a value (271 in the wild
+      // pad names with them). A segment of nothing else is left out with a finding.
       auto const end_value = [&](std::string_view nothing) {
         while (!segment.empty() && nothing.find(segment.back()) != nothing.npos) segment.pop_back();
       };
       for (char const c : set.segment(s).text()) {
         char const mark = c == d.element ? '*' : c == d.component ? ':' : c == d.repetition && c != '\0' ? '^' : c;
-        if (mark == '*') end_value(" ^");
+        if (mark == '*') end_value(" ^:");
+        if (mark == '^') end_value(" :");
         if (mark == ':') end_value(" ");
         segment += mark;
       }
-      end_value(" ^*");
+      end_value(" ^:*");
       if (segment.find('*') != segment.npos) text += segment + '~';
     }
     out.push_back(text);
