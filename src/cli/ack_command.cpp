@@ -53,7 +53,7 @@ int acknowledge(ack_arguments const& a) {
   envelope_reading const envelope = envelope_of(a.envelope, told);
   if (!envelope.envelope) {
     print(a.reporting, told);
-    return envelope.io ? exit_io : exit_unreadable;
+    return envelope.io ? exit_io : exit_usage;
   }
   validate_options reading;
   if (a.strict) reading.read.tolerate = tolerances::strict();

@@ -54,7 +54,7 @@ bool read_settings(std::vector<std::string> const& settings, envelope& e, findin
 
 void add_envelope_options(CLI::App& command, envelope_arguments& a) {
   command.add_option("--envelope", a.file, "A JSON file with the settings of ISA and GS; - for stdin");
-  command.add_option("--set", a.settings, "One such setting, KEY=TEXT; may be given again")
+  command.add_option("--set", a.settings, "One such setting, KEY=TEXT; for each KEY once")
       ->type_name("KEY=TEXT")
       ->allow_extra_args(false);
   command.add_option("--preset", a.preset, "Settings to begin with: raw-x12, the gateway's raw endpoint")

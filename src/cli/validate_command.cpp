@@ -294,7 +294,7 @@ int validate(validate_arguments& a) {
   envelope_reading const given = given_envelope_of(a.envelope, told);
   if (!given.envelope) {
     print({}, told);
-    return given.io ? exit_io : exit_unreadable;
+    return given.io ? exit_io : exit_usage;
   }
   judge judge(a, *given.envelope);
   std::deque<judged_file> kept; // for SARIF, which is one document for all files

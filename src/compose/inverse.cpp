@@ -25,6 +25,7 @@ constexpr std::array<std::string_view, 4> carried_keys{account_key, "unmappedSeg
 // The place of such an entry is looked for among those of its neighbours, so that their number has to have a bound. The
 // guides allow ten AAA in a loop, and three PER with three contacts each.
 constexpr std::uint32_t most_searched_entries = 2000;
+constexpr std::size_t most_group_comparisons = 4'000'000;
 
 bool is_searched(object const& o) noexcept {
   return o.source == mapping::source_kind::steps || o.look_in != mapping::within::enclosing;
@@ -373,38 +374,51 @@ void inverse::read_groups(std::uint16_t number, std::uint32_t node) {
   group_object_ = number;
 }
 
-/// Once all is read: each entry of a group repeats what one of the segments says.
+/// Once all is read: each entry of a group repeats what one of the segments says. They come in the order of the segments; where
+/// they do not, the comparisons have a bound.
 void inverse::judge_groups() {
-  for (std::uint32_t const node : groups_)
-    for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
-      if ((*tree_)[n].type == value_type::object) judge_group(group_object_, n);
+  if (groups_.empty()) return;
+  mapping::bound_object const& o = mapping_->objects[group_object_];
+  std::vector<std::uint32_t> segments;
+  for (std::uint32_t const instance : existing(o.loops, target{}))
+    for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
+         s = draft_->find_segment(instance, o.source->segment, s))
+      if (meets(o.source->when, s, 0)) segments.push_back(s);
+  for (std::uint32_t const node : groups_) {
+    std::size_t next = 0, left = most_group_comparisons;
+    for (std::uint32_t n = (*tree_)[node].first_child; n != no_value && left >= segments.size(); n = (*tree_)[n].next)
+      if ((*tree_)[n].type == value_type::object) left -= judge_group(group_object_, n, segments, next);
+  }
 }
 
-void inverse::judge_group(std::uint16_t number, std::uint32_t node) {
-  mapping::bound_object const& o = mapping_->objects[number];
+/// `next`: the segment to begin with; then the one behind that which the entry repeats. The number of comparisons.
+std::size_t inverse::judge_group(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments,
+                                 std::size_t& next) {
   key_table const& keys = keys_[number];
   // The key that no segment agrees with, of the segment that most of those before it agree with.
   std::uint32_t differs = node;
   std::size_t most = 0;
-  for (std::uint32_t const instance : existing(o.loops, target{}))
-    for (std::uint32_t s = draft_->find_segment(instance, o.source->segment); s != nothing;
-         s = draft_->find_segment(instance, o.source->segment, s)) {
-      if (!meets(o.source->when, s, 0)) continue;
-      std::size_t agreed = 1;
-      std::uint32_t n = (*tree_)[node].first_child;
-      for (; n != no_value; n = (*tree_)[n].next, ++agreed) {
-        auto const [low, high] = find_key(keys, (*tree_)[n].key);
-        if (low != high && !repeats(field_of(keys.entries[*low]), keys.entries[*low].field, s, n)) break;
-      }
-      if (n == no_value) return;
-      if (agreed > most) {
-        most = agreed;
-        differs = n;
-      }
+  for (std::size_t i = 0; i != segments.size(); ++i) {
+    std::size_t const at = (next + i) % segments.size();
+    std::size_t agreed = 1;
+    std::uint32_t n = (*tree_)[node].first_child;
+    for (; n != no_value; n = (*tree_)[n].next, ++agreed) {
+      auto const [low, high] = find_key(keys, (*tree_)[n].key);
+      if (low != high && !repeats(field_of(keys.entries[*low]), keys.entries[*low].field, segments[at], n)) break;
     }
+    if (n == no_value) {
+      next = at + 1;
+      return i + 1;
+    }
+    if (agreed > most) {
+      most = agreed;
+      differs = n;
+    }
+  }
   finding f = about(rule::derived_value_differs, differs, no_value);
   if (!strict_) f.severity = severity::warning; // what was changed there is in the benefits
   found_->add(f);
+  return segments.size();
 }
 
 /// Whether a key of a group says what the segment says. What its lists gather from others of the group is not looked at.

@@ -11,6 +11,7 @@
 #include <x279/finding.hpp>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -86,7 +87,8 @@ private:
   void read_child(entry const& e, std::uint32_t node, target const& t);
   void read_groups(std::uint16_t number, std::uint32_t node);
   void judge_groups();
-  void judge_group(std::uint16_t number, std::uint32_t node);
+  std::size_t judge_group(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments,
+                          std::size_t& next);
   bool repeats(mapping::field const& f, std::uint16_t number, std::uint32_t segment, std::uint32_t node) const;
   bool stand_together(std::uint32_t a, std::uint32_t b) const noexcept;
   void put_scalar(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);

@@ -306,12 +306,18 @@ void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findi
 
 std::vector<segment_number> layout_reader::numbers(loop_draft const& draft) const {
   std::vector<segment_number> all;
-  segment_number last{1}; // ST
+  segment_number last{1}, most{1}; // ST
   for (std::uint32_t const s : draft.segment_order()) {
-    if (s < carried_.size())
+    bool const is_carried = s < carried_.size();
+    if (is_carried) {
       last = {carried_[s], 0}; // the first of the draft, in their order
-    else
+    } else {
+      // A new loop stands behind all of those before it, also where their segments came in another order than the guide's.
+      bool const is_of_new_loop = draft.instance(draft.segment(s).instance).first_segment >= carried_.size();
+      if (is_of_new_loop && last < most) last = most;
       ++last.behind;
+    }
+    most = std::max(most, last);
     all.push_back(last);
   }
   return all;

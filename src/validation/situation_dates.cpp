@@ -66,13 +66,14 @@ void judge_date(scan& c, loop_role r, std::uint32_t dtp) {
   bool const is_next = first != absent;
   if (is_next && c.is_inquiry) c.report(rule::date_repeated, dtp, {1}, {.numbers = {0, first + 1}});
   date_range const days = read_period(segment[2], segment[3]);
-  if (days.begin.empty()) return;
   person& p = c.person_of(r.who);
+  // 271 DTP01 291, 346: the plan's dates, though one that is no date is told of as such. With a benefit they hold where it
+  // differs from the plan.
+  if (is_plan_date(code)) p.has_plan_date = true;
+  if (days.begin.empty()) return;
   // 270 DTP01 291: the day asked about.
   if (c.is_inquiry && code == "291" && !p.birth_date.empty() && days.end < p.birth_date)
     c.report(rule::birth_date_after_service, dtp, {3});
-  // 271 DTP01 291, 346: the plan's dates. With a benefit they hold where it differs from the plan.
-  if (is_plan_date(code)) p.has_plan_date = true;
   judge_pairs(c, in, dtp, code, days, is_next);
 }
 

@@ -137,4 +137,7 @@ run ack --read "$work/good" "$work/good"
 expect_status 3 "--read: not an acknowledgment"
 expect_in "$err" "neither TA1 nor 999" "--read: not an acknowledgment"
 
+run ack --set nobody=1 "$work/good"
+expect_status 2 "a setting that is none"
+
 finish

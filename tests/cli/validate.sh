@@ -213,7 +213,7 @@ expect_status 1 "a sender that is too long, from a file"
 run validate --envelope "$work/none.json" "$work/request.json"
 expect_status 4 "settings that are not there"
 run validate --set nobody=1 "$work/request.json"
-expect_status 3 "a setting that is none"
+expect_status 2 "a setting that is none"
 run validate --set originating_company=9MADEUP999 "$work/request.json" </dev/null
 expect_in "$out" "request.json: 0 errors" "a file behind a setting"
 for form in json sarif; do

@@ -59,12 +59,12 @@ BOOST_AUTO_TEST_CASE(blanks_around_a_code_a_date_or_a_number_are_told_as_blanks)
                       {"DMG*D8*19800101*F~", "DMG*D8*19800101*F ~", "X279-V624 DMG03"},
                       {"~DTP*291*", "~INS*Y*18 ***************1~DTP*291*", "X279-E242 SE01\nX279-V624 INS02"},
                       {"*1200~HL*1*", "*1200 ~HL*1*", "X279-V624 BHT05"},
-                      {"*PI*12345~", "*PI* 12345~", "X279-V625 NM109"},
                       {"NM1*IL*1*DOE", "NM1*IL *1*DOE", "X279-V624 NM101"},
                       {"EQ*30^98~", "EQ*Q0Q ~", "X279-V643 EQ01"},
                   });
   try_rows(answer(), {{"EB*B**98***27*20.50~", "EB*B**98***27*20 ~", "X279-V624 EB07"},
-                      {"DTP*291*RD8*20250101-20251231~", "DTP*291*RD8*20250101-20251231 ~", "X279-V624 DTP03"}});
+                      {"DTP*291*RD8*20250101-20251231~", "DTP*291*RD8*20250101-20251231 ~", "X279-V624 DTP03"},
+                      {"DTP*291*RD8*20250101-20251231~", "DTP*291*RD8*2025010X-20251231~", "X279-V639 DTP03"}});
 }
 
 BOOST_AUTO_TEST_CASE(an_amount_without_its_code_is_not_one_too_many) {
