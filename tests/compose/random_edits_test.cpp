@@ -83,6 +83,11 @@ bool is_nothing(json::value const& v) {
   return v.is_array() && std::all_of(v.get_array().begin(), v.get_array().end(), is_nothing);
 }
 
+std::size_t entries_that_say_something(json::array const& list) {
+  return static_cast<std::size_t>(
+      std::count_if(list.begin(), list.end(), [](auto const& e) { return !is_nothing(e); }));
+}
+
 /// Whether all that one value says stands in the other.
 bool says(json::value const& all, json::value const& some) {
   if (is_nothing(some)) return true;
@@ -92,7 +97,7 @@ bool says(json::value const& all, json::value const& some) {
              return is_passed_over(m.key()) || (there ? says(*there, m.value()) : is_nothing(m.value()));
            });
   if (some.is_array())
-    return all.is_array() && all.get_array().size() >= some.get_array().size() &&
+    return all.is_array() && all.get_array().size() >= entries_that_say_something(some.get_array()) &&
            std::all_of(some.get_array().begin(), some.get_array().end(), [&](json::value const& one) {
              auto const& entries = all.get_array(); // `errors` are in the order of their loops
              return std::any_of(entries.begin(), entries.end(), [&](auto const& e) { return says(e, one); });
