@@ -199,7 +199,7 @@ public:
   bool accepted() const noexcept;
   std::uint32_t number() const noexcept; ///< in the payload, from 1
   /// The text that the segments point into: the caller's bytes, or the parser's copy of a payload that was hard-wrapped,
-  /// or in which a lost or doubled delimiter was put right (X279-S129, X279-E250 to X279-E253).
+  /// or in which a lost or doubled delimiter was put right (X279-S129, S137, E250 to E253).
   std::string_view text() const noexcept;
   /// The bytes of the interchange as received, line breaks and all.
   std::string_view original_text() const noexcept;
