@@ -387,14 +387,13 @@ void inverse::judge_groups() {
   for (std::uint32_t const node : groups_) {
     std::size_t next = 0, left = most_group_comparisons;
     for (std::uint32_t n = (*tree_)[node].first_child; n != no_value && left >= segments.size(); n = (*tree_)[n].next)
-      if ((*tree_)[n].type == value_type::object) left -= judge_group(group_object_, n, segments, next);
+      if ((*tree_)[n].type == value_type::object) left -= judge_group(n, segments, next);
   }
 }
 
 /// `next`: the segment to begin with; then the one behind that which the entry repeats. The number of comparisons.
-std::size_t inverse::judge_group(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments,
-                                 std::size_t& next) {
-  key_table const& keys = keys_[number];
+std::size_t inverse::judge_group(std::uint32_t node, std::span<std::uint32_t const> segments, std::size_t& next) {
+  key_table const& keys = keys_[group_object_];
   // The key that no segment agrees with, of the segment that most of those before it agree with.
   std::uint32_t differs = node;
   std::size_t most = 0;

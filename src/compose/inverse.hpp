@@ -87,8 +87,7 @@ private:
   void read_child(entry const& e, std::uint32_t node, target const& t);
   void read_groups(std::uint16_t number, std::uint32_t node);
   void judge_groups();
-  std::size_t judge_group(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments,
-                          std::size_t& next);
+  std::size_t judge_group(std::uint32_t node, std::span<std::uint32_t const> segments, std::size_t& next);
   bool repeats(mapping::field const& f, std::uint16_t number, std::uint32_t segment, std::uint32_t node) const;
   bool stand_together(std::uint32_t a, std::uint32_t b) const noexcept;
   void put_scalar(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
