@@ -197,7 +197,7 @@ inline definition_set placement::accepting(column const& of) const noexcept {
   std::string_view const code = (*segment_)[of.element];
   if (code.empty()) [[unlikely]]
     return of.without_code;
-  return of.accepting[code_key_of(code)];
+  return of.accepting[code_key_in_segment(code)];
 }
 
 inline bool placement::matches(candidate const& c) const noexcept {

@@ -7,6 +7,8 @@
 #include "guide/tables.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -29,15 +31,25 @@ inline std::uint32_t id_key_of(std::string_view id) noexcept {
   return static_cast<std::uint32_t>(n) << 24 | std::uint32_t{static_cast<unsigned char>(id[n - 1])} << 16 | two;
 }
 
-/// A code of one to four characters as a number: unequal for unequal texts of ASCII, and unlike that of any such text
-/// where a byte is not ASCII. 0 for an empty or longer text. Free of branches on the text: codes come in no order.
-inline std::uint32_t code_key_of(std::string_view s) noexcept {
-  std::size_t const n = s.size();
-  if (n - 1 > 3) return 0;
-  auto const at = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(s[i])}; };
-  std::uint32_t const a = at(0), b = at((n - 1) / 2), c = at(n / 2), d = at(n - 1);
-  std::uint32_t const foreign = (a | b | c | d) >> 7;
-  return static_cast<std::uint32_t>(n) << 28 | foreign << 31 | a << 21 | b << 14 | c << 7 | d;
+/// A code of one to four characters as a number, unequal for unequal texts. 0 for an empty or longer text, and for one that
+/// ends with NUL. `code` stands in a segment with an identifier of two characters or more, so that there are three bytes in
+/// front of it: it is taken from the four bytes that end with it, without a branch on its length, which nobody can foretell.
+inline std::uint32_t code_key_in_segment(std::string_view code) noexcept {
+  std::size_t const n = code.size();
+  if (n - 1 > 3 || code[n - 1] == '\0') return 0;
+  std::uint32_t four;
+  std::memcpy(&four, code.data() + n - sizeof four, sizeof four);
+  auto const others = static_cast<unsigned>(8 * (sizeof four - n));
+  return std::endian::native == std::endian::little ? four >> others : four & ~std::uint32_t{0} >> others;
+}
+
+/// The same of a code that stands anywhere.
+inline std::uint32_t code_key_of(std::string_view code) noexcept {
+  char four[4] = {};
+  if (code.empty() || code.size() > sizeof four) return 0;
+  char* const at = four + sizeof four - code.size();
+  std::memcpy(at, code.data(), code.size());
+  return code_key_in_segment({at, code.size()});
 }
 
 /// A table from keys to numbers in which no two keys share a slot.

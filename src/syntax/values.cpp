@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 
 namespace x279::syntax {
@@ -23,9 +24,23 @@ bool is_day(unsigned month, unsigned day, bool leap_year) noexcept {
   return day >= 1 && day <= last;
 }
 
+/// Whether the eight bytes from here on are '0' to '9': 0x3 in the upper half, also with 6 more.
+bool is_eight_digits(char const* from) noexcept {
+  constexpr std::uint64_t ones = 0x0101'0101'0101'0101;
+  std::uint64_t bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
+  std::uint64_t const differs = (bytes ^ ones * 0x30) | ((bytes + ones * 6) ^ ones * 0x30);
+  return (differs & ones * 0xF0) == 0;
+}
+
 } // namespace
 
-bool is_digits(std::string_view s) noexcept { return !s.empty() && std::all_of(s.begin(), s.end(), is_digit); }
+bool is_digits(std::string_view s) noexcept {
+  if (s.size() < 8) return !s.empty() && std::all_of(s.begin(), s.end(), is_digit);
+  for (std::size_t at = 0; at + 8 < s.size(); at += 8)
+    if (!is_eight_digits(s.data() + at)) return false;
+  return is_eight_digits(s.data() + s.size() - 8); // of a longer text some once more
+}
 
 std::optional<std::uint64_t> read_count(std::string_view s) noexcept {
   if (!is_digits(s)) return std::nullopt;
@@ -40,7 +55,7 @@ std::optional<std::uint64_t> read_count(std::string_view s) noexcept {
 }
 
 bool is_date_8(std::string_view s) noexcept {
-  if (s.size() != 8 || !is_digits(s)) return false;
+  if (s.size() != 8 || !is_eight_digits(s.data())) return false;
   unsigned const year = number(s.substr(0, 4));
   if (year == 0) return false;
   bool const leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

@@ -1,6 +1,7 @@
 #include "validation/guide_plan.hpp"
 
 #include "guide/codes.hpp"
+#include "guide/segment_ids.hpp"
 
 #include <x279/guide.hpp>
 
@@ -44,13 +45,15 @@ void guide_plan::add_codes(element_plan& e) {
   // A quarter full: a second look is rare.
   while ((std::size_t{1} << e.slot_bits) < codes.size() * 4) ++e.slot_bits;
   e.first_slot = static_cast<std::uint32_t>(slots.size());
-  std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
-  slots.resize(slots.size() + mask + 1, 0);
+  slots.resize(slots.size() + (std::size_t{1} << e.slot_bits), 0);
   for (std::string_view code : codes) {
-    std::size_t i = slot_of(placing::code_key_of(code), e.slot_bits);
-    while (slots[e.first_slot + i] != 0) i = (i + 1) & mask;
-    slots[e.first_slot + i] = placing::code_key_of(code);
+    std::uint32_t const key = placing::code_key_of(code);
+    std::size_t i = e.first_slot + slot_of(key, e.slot_bits);
+    while (i != slots.size() && slots[i] != 0) ++i;
+    if (i == slots.size()) slots.push_back(0);
+    slots[i] = key;
   }
+  slots.push_back(0);
 }
 
 element_plan guide_plan::make_element(tables::element_rule const& e) {
@@ -70,6 +73,10 @@ void guide_plan::add_segment(tables::segment_rule const& n) {
   segment_plan s;
   s.rule = &n;
   s.kind = kind_of(n.id);
+  s.is_used = n.usage != tables::usage::not_used;
+  s.told_by = static_cast<std::uint8_t>(n.when.element);
+  s.position = n.position;
+  s.most = n.id == loop_header_id || n.id == loop_trailer_id ? tables::unlimited : n.repeat;
   s.first_element = static_cast<std::uint32_t>(elements.size());
   for (tables::element_rule const& e : n.elements) s.elements = std::max(s.elements, e.position);
   elements.resize(elements.size() + s.elements + std::size_t{1});

@@ -58,6 +58,10 @@ struct segment_plan {
   std::uint32_t first_element = 0; ///< in guide_plan::elements: that of position 0, which is none
   std::uint8_t elements = 0;       ///< positions 1 to this one
   segment_kind kind{};
+  bool is_used = true;
+  std::uint8_t told_by = 0;   ///< the element whose code tells it from others of its identifier; 0: none
+  std::uint16_t position = 0; ///< its order in the loop
+  std::uint16_t most = 1; ///< in an instance of the loop; `tables::unlimited` where the walk tells of a further one too
   element_set required = 0, not_used = 0;
   bool told_by_reader = false; ///< what its elements hold has been judged with the envelope
   std::uint32_t first_relation = 0, relations = 0;
@@ -84,7 +88,7 @@ struct guide_plan {
   std::vector<element_plan> elements;
   std::vector<element_plan> components;
   std::vector<relation_plan> relations;
-  std::vector<std::uint32_t> slots; ///< hash tables of the keys of codes; 0: free
+  std::vector<std::uint32_t> slots; ///< hash tables of the keys of codes, a free one behind each; 0: free
   std::vector<loop_plan> loops;     ///< by loop
   std::vector<wanted_plan> wanted;
 
@@ -100,23 +104,23 @@ struct guide_plan {
   /// Whether the guide lists this code for the element, which has codes.
   bool lists(element_plan const& e, std::string_view code) const noexcept {
     if (e.slot_bits == 0) return std::binary_search(e.rule->codes.begin(), e.rule->codes.end(), code);
-    return has_code(e, code);
+    return has_key(e, placing::code_key_of(code));
   }
-  /// The same where the codes are in a table.
-  bool has_code(element_plan const& e, std::string_view code) const noexcept {
-    std::uint32_t const key = placing::code_key_of(code);
-    if (key == 0) return false;
-    std::size_t const mask = (std::size_t{1} << e.slot_bits) - 1;
-    for (std::size_t i = slot_of(key, e.slot_bits);; i = (i + 1) & mask) {
-      std::uint32_t const found = slots[e.first_slot + i];
-      if (found == key) return true;
-      if (found == 0) return false;
-    }
+  /// The same of a value in a segment, where the codes are in a table.
+  bool has_code(element_plan const& e, std::string_view value) const noexcept {
+    return has_key(e, placing::code_key_in_segment(value));
   }
 
 private:
   static constexpr std::size_t slot_of(std::uint32_t key, unsigned bits) noexcept {
     return key * 0x9E3779B1u >> (32 - bits);
+  }
+  bool has_key(element_plan const& e, std::uint32_t key) const noexcept {
+    if (key == 0) return false;
+    std::uint32_t const* slot = slots.data() + e.first_slot + slot_of(key, e.slot_bits);
+    while (*slot != key)
+      if (*slot++ == 0) return false;
+    return true;
   }
   void add_segment(tables::segment_rule const& n);
   element_plan make_element(tables::element_rule const& e);

@@ -3,6 +3,7 @@
 #include "syntax/characters.hpp"
 #include "validation/situation_scan.hpp"
 
+#include <compare>
 #include <cstring>
 #include <utility>
 
@@ -15,9 +16,9 @@ class service_type_set {
 public:
   /// Whether it is new.
   bool add(std::string_view code) noexcept {
-    if (code.empty() || code.size() > 2) return true;
+    if (code.size() - 1 > 1) return true;
     unsigned const first = digit(code[0]), second = code.size() == 2 ? digit(code[1]) : 36;
-    if (first >= 36 || second > 36) return true;
+    if (first == no_digit || second == no_digit) return true;
     unsigned const number = first * 37 + second;
     std::uint64_t& word = words_[number / 64];
     std::uint64_t const bit = std::uint64_t{1} << number % 64;
@@ -27,11 +28,16 @@ public:
   }
 
 private:
-  /// In the number system with 36 digits; more where it is none of them.
-  static unsigned digit(char c) noexcept {
-    if (syntax::is_digit(c)) return static_cast<unsigned>(c - '0');
-    return c >= 'A' && c <= 'Z' ? static_cast<unsigned>(c - 'A') + 10 : 64;
-  }
+  /// In the number system with 36 digits. By a table: nobody can foretell which of them are letters.
+  static constexpr unsigned no_digit = 64;
+  static constexpr std::array<std::uint8_t, 256> digits = [] {
+    std::array<std::uint8_t, 256> of{};
+    of.fill(no_digit);
+    for (std::uint8_t i = 0; i != 10; ++i) of[std::size_t{'0'} + i] = i;
+    for (std::uint8_t i = 0; i != 26; ++i) of[std::size_t{'A'} + i] = static_cast<std::uint8_t>(10 + i);
+    return of;
+  }();
+  static unsigned digit(char c) noexcept { return digits[static_cast<unsigned char>(c)]; }
   std::array<std::uint64_t, 36 * 37 / 64 + 1> words_{};
 };
 
@@ -72,73 +78,77 @@ bool is_number(std::string_view s) noexcept {
 /// S11: ten digits is what the guides give an amount.
 void judge_length(scan const& c, std::uint32_t segment, unsigned element) {
   std::string_view const amount = c.s.segment(segment)[element];
-  if (amount.size() <= 10) return;
+  if (amount.size() <= 10) [[likely]]
+    return;
   auto const digits = static_cast<std::uint64_t>(std::count_if(amount.begin(), amount.end(), syntax::is_digit));
   if (digits > 10) c.report(rule::amount_too_long, segment, {element}, {.numbers = {digits}});
 }
 
+/// EB01 where it is one character: CB and MC have none of these rules.
+char kind_of(segment_view eb) noexcept {
+  std::string_view const code = eb[1];
+  return code.size() == 1 ? code[0] : '\0';
+}
+
 /// EB07, EB08: an amount or a fraction, as EB01 says.
-void judge_measures(scan const& c, std::uint32_t eb) {
-  segment_view const segment = c.s.segment(eb);
-  std::string_view const code = segment[1], amount = segment[7], percent = segment[8];
+void judge_measures(scan const& c, std::uint32_t eb, segment_view segment) {
+  std::string_view const amount = segment[7], percent = segment[8];
+  char const kind = kind_of(segment);
   if (is_number(percent) && !is_fraction(percent)) c.report(rule::percent_out_of_range, eb, {8});
   if (!amount.empty() && !percent.empty())
     c.report(rule::amount_and_percent, eb, {8});
-  else if (code == "A" && percent.empty())
+  else if (kind == 'A' && percent.empty())
     c.report(rule::percent_missing, eb, {8});
   // B co-payment, C deductible, G out of pocket, J cost containment, Y spend-down
-  if (amount.empty() && is_one_of(code, {"B", "C", "G", "J", "Y"})) c.report(rule::amount_missing, eb, {7});
+  bool const tells_amount = kind == 'B' || kind == 'C' || kind == 'G' || kind == 'J' || kind == 'Y';
+  if (amount.empty() && tells_amount) c.report(rule::amount_missing, eb, {7});
 }
 
-/// Segments of two loops 2110, compared byte by byte; of the first ones, EB, all but EB03.
-bool differ_only_in_service_type(subject const& s, benefit_print const& a, benefit_print const& b) {
-  if (a.last - a.head != b.last - b.head) return false;
-  segment_view const one = s.segment(a.head), other = s.segment(b.head);
-  if (one.size() != other.size()) return false;
-  for (std::size_t n = 1; n <= one.size(); ++n)
-    if (n != 3 && one[n].text() != other[n].text()) return false;
-  for (std::uint32_t i = 1; i < a.last - a.head; ++i)
-    if (s.segment(a.head + i).text() != s.segment(b.head + i).text()) return false;
-  return true;
-}
+/// What stands in a loop 2110 but its EB03: in front of it and behind it.
+struct beside_service_types {
+  std::string_view front, rest;
 
-/// Eight bytes at a time: all the text of an answer goes through here.
-std::uint64_t add_to_print(std::uint64_t print, std::string_view text) noexcept {
-  auto const mix = [&](std::uint64_t word) {
-    print = (print ^ word) * 0x9E37'79B9'7F4A'7C15u;
-    print ^= print >> 29;
-  };
-  while (text.size() >= sizeof(std::uint64_t)) {
-    std::uint64_t word;
-    std::memcpy(&word, text.data(), sizeof word);
-    mix(word);
-    text.remove_prefix(sizeof word);
+  beside_service_types(subject const& s, std::uint32_t head, std::uint32_t last) noexcept {
+    segment_view const eb = s.segment(head);
+    std::string_view const all = eb.text(), types = eb[3].text(), end = s.segment(last - 1).text();
+    char const* const behind = types.data() + types.size();
+    front = {all.data(), static_cast<std::size_t>(types.data() - all.data())};
+    rest = {behind, static_cast<std::size_t>(end.data() + end.size() - behind)};
   }
-  std::uint64_t rest = text.size();
-  for (char c : text) rest = rest << 8 | static_cast<unsigned char>(c);
-  mix(rest);
-  return print;
-}
+  friend auto operator<=>(beside_service_types const&, beside_service_types const&) = default;
+};
 
-/// Of what stands in the loop but EB03.
-benefit_print print_of(subject const& s, benefit_loop const& b) noexcept {
-  segment_view const eb = s.segment(b.head), end = s.segment(b.last - 1);
-  char const* const from = eb.text().data();
-  std::string_view const types = eb[3].text(), last = end.text();
-  char const* const behind = types.data() + types.size();
-  std::uint64_t const front = add_to_print(0, {from, static_cast<std::size_t>(types.data() - from)});
-  std::string_view const rest{behind, static_cast<std::size_t>(last.data() + last.size() - behind)};
-  return {add_to_print(front, rest), b.head, b.last};
+/// Some of it in a number, so that most benefits are told apart by that: its length, and eight bytes at its begin, within and
+/// at its end, where codes, amounts and dates are.
+std::uint64_t glance_at(beside_service_types const& b) noexcept {
+  auto const eight_at = [](char const* from) {
+    std::uint64_t word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+  };
+  constexpr std::uint64_t odd = 0x9E37'79B9'7F4A'7C15u; // 2^64 by the golden ratio: bits without pattern
+  char const* const from = b.rest.data();
+  std::size_t const size = b.rest.size();
+  std::uint64_t const front = tables::pack(b.front.substr(b.front.size() - 4)) ^ std::uint64_t{size} << 32;
+  if (size < 8) return (front ^ tables::pack(b.rest) * odd) * odd; // EB*1**30
+  std::uint64_t const words = (eight_at(from) ^ front) * odd + eight_at(from + size / 2 - 4) * (odd >> 1 | 1) +
+                              eight_at(from + size - 8) * (odd << 1 | 1);
+  return words ^ words >> 32;
 }
 
 /// 271: benefits of a person that should be one. The first of those that could be left out is named.
 void judge_mergeable(scan const& c, std::vector<benefit_print>& benefits) {
-  std::ranges::sort(benefits, {}, [](benefit_print const& b) { return std::pair(b.print, b.head); });
+  auto const text_of = [&](benefit_print const& b) { return beside_service_types(c.s, b.head, b.last); };
+  std::ranges::sort(benefits, [&](benefit_print const& a, benefit_print const& b) {
+    if (a.print != b.print) [[likely]]
+      return a.print < b.print;
+    auto const order = text_of(a) <=> text_of(b);
+    return order != 0 ? order < 0 : a.head < b.head;
+  });
   std::uint32_t first = absent;
   std::uint64_t count = 0;
   for (std::size_t i = 1; i < benefits.size(); ++i) {
-    if (benefits[i].print != benefits[i - 1].print) continue;
-    if (!differ_only_in_service_type(c.s, benefits[i - 1], benefits[i])) continue;
+    if (benefits[i].print != benefits[i - 1].print || text_of(benefits[i]) != text_of(benefits[i - 1])) continue;
     first = std::min(first, benefits[i].head);
     ++count;
   }
@@ -159,34 +169,37 @@ void judge_amount(scan& c, std::uint32_t amt) {
 
 void judge_benefit(scan& c, person& p, std::uint32_t eb) {
   segment_view const segment = c.s.segment(eb);
-  std::string_view const code = segment[1];
+  char const kind = kind_of(segment);
   judge_service_types(c, eb, 3);
-  judge_measures(c, eb);
+  judge_measures(c, eb, segment);
   judge_length(c, eb, 7);
   c.benefit.has_measure |= !segment[7].empty() || !segment[8].empty() || !segment[9].empty() || !segment[10].empty();
 
   // EB01 1 to 5: active; 6 to 8: inactive.
-  bool const is_status = code.size() == 1 && code[0] >= '1' && code[0] <= '8';
+  bool const is_status = kind >= '1' && kind <= '8';
   if (is_status && is_general(segment[3])) {
     p.has_status = true;
-    if (code[0] > '5') p.is_inactive = true;
+    if (kind > '5') p.is_inactive = true;
   }
-  if (is_status && code[0] <= '5' && p.active == absent) p.active = eb;
+  if (is_status && kind <= '5' && p.active == absent) p.active = eb;
   // Costs and limits: A co-insurance, B co-payment, C deductible, F limitation, G out of pocket.
-  if (p.beyond_status == absent && is_one_of(code, {"A", "B", "C", "F", "G"})) p.beyond_status = eb;
+  bool const is_beyond = (kind >= 'A' && kind <= 'C') || kind == 'F' || kind == 'G';
+  if (is_beyond && p.beyond_status == absent) p.beyond_status = eb;
 }
 
 void judge_whole_benefit(scan const& c, party who) {
   benefit_loop const& b = c.benefit;
   if (b.head == absent || c.s.is_muted(b.head)) return;
-  std::string_view const code = c.s.segment(b.head)[1];
-  if (code == "F" && !b.has_measure) c.report(rule::limitation_without_measure, b.head, {7});
+  segment_view const eb = c.s.segment(b.head);
+  char const kind = kind_of(eb);
+  if (kind == 'F' && !b.has_measure) c.report(rule::limitation_without_measure, b.head, {7});
   std::string_view missing;
-  if (code == "L" && !b.has_primary_care_provider) missing = "NM1*P3";
-  if (code == "R" && !b.has_related) missing = "NM1";
-  if (code == "U" && !b.has_contact) missing = "PER";
+  if (kind == 'L' && !b.has_primary_care_provider) missing = "NM1*P3";
+  if (kind == 'R' && !b.has_related) missing = "NM1";
+  if (kind == 'U' && !b.has_contact) missing = "PER";
   if (!missing.empty()) c.report(rule::related_entity_missing, b.head, {1}, {.related = missing});
-  if (b.head == b.first && !c.s.segment(b.head)[3].empty()) c.benefits_of(who).push_back(print_of(c.s, b));
+  if (b.head == b.first && !eb[3].empty())
+    c.benefits_of(who).push_back({glance_at({c.s, b.head, b.last}), b.head, b.last});
 }
 
 void judge_facility_type(scan& c, std::uint32_t iii) {

@@ -93,6 +93,7 @@ void judge_codes(scan const& c, std::uint32_t i, std::span<outside_code const> c
   unsigned qualifier_element = 0, qualifier_component = 0;
   for (outside_code const& o : codes) {
     if (o.element > segment.size()) return; // they come in the order of the elements
+    if (segment[o.element].empty()) continue;
     if (o.when_element != 0) {
       if (o.when_element != qualifier_element || o.when_component != qualifier_component) {
         qualifier_element = o.when_element, qualifier_component = o.when_component;

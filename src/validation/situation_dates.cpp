@@ -19,6 +19,7 @@ date_range read_period(std::string_view format, std::string_view value) noexcept
 /// DTP01 of the begin and the end of one matter.
 struct date_pair {
   std::string_view begin, end;
+  std::uint32_t begin_key = tables::pack(begin), end_key = tables::pack(end);
 };
 constexpr std::array<date_pair, date_pairs> pairs{{
     {"193", "194"}, // period
@@ -32,16 +33,18 @@ constexpr std::array<date_pair, date_pairs> pairs{{
 /// `is_next`: the code has come before in this loop, so that another period begins.
 void judge_pairs(scan const& c, loop_contents& in, std::uint32_t dtp, std::string_view code, date_range days,
                  bool is_next) {
+  std::uint32_t const key = tables::pack(code);
   for (std::size_t i = 0; i != pairs.size(); ++i) {
-    if (code != pairs[i].begin && code != pairs[i].end) continue;
+    if (key != pairs[i].begin_key && key != pairs[i].end_key) continue;
     date_range& known = in.ranges[i];
     if (is_next) known = {};
-    if (code == pairs[i].begin)
+    bool const is_begin = key == pairs[i].begin_key;
+    if (is_begin)
       known.begin = days.begin;
     else
       known.end = days.end;
     if (!known.begin.empty() && !known.end.empty() && known.end < known.begin) {
-      std::string_view const other = code == pairs[i].begin ? pairs[i].end : pairs[i].begin;
+      std::string_view const other = is_begin ? pairs[i].end : pairs[i].begin;
       return c.report(rule::end_before_begin, dtp, {3}, {.related = other});
     }
   }

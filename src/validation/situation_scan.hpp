@@ -39,15 +39,13 @@ public:
     return absent;
   }
   void clear() noexcept { count_ = 0; }
+  bool is_empty() const noexcept { return count_ == 0; }
 
 private:
   std::array<std::uint32_t, 32> codes_{}; // more than a loop may have REF or DTP
   std::array<std::uint32_t, 32> segments_{};
   std::uint8_t count_ = 0;
 };
-
-/// 271 DTP01 291, 346: the plan's dates.
-inline bool is_plan_date(std::string_view code) noexcept { return code == "291" || code == "346"; }
 
 /// The begin and the end of one matter, told by two DTP.
 inline constexpr std::size_t date_pairs = 6;
@@ -63,6 +61,7 @@ struct loop_contents {
 
   void clear() noexcept {
     references.clear();
+    if (dates.is_empty()) return; // no code of a date, no range: most benefits have none
     dates.clear();
     ranges = {};
   }
@@ -148,9 +147,31 @@ struct scan {
   }
 };
 
-inline bool is_one_of(std::string_view code, std::initializer_list<std::string_view> codes) noexcept {
-  return std::find(codes.begin(), codes.end(), code) != codes.end();
-}
+/// A few codes of at most four characters, made when the library is compiled, so that looking for one compares numbers.
+class few_codes {
+public:
+  consteval few_codes(std::initializer_list<std::string_view> codes) {
+    std::size_t n = 0;
+    for (std::string_view const code : codes) {
+      has_empty_ |= code.empty();
+      if (code.size() > 4) throw "a code has four characters at most";
+      packed_.at(n++) = tables::pack(code);
+    }
+  }
+  bool operator()(std::string_view code) const noexcept {
+    if (code.empty()) return has_empty_;
+    std::uint32_t const packed = tables::pack(code);
+    return packed != 0 && std::find(packed_.begin(), packed_.end(), packed) != packed_.end();
+  }
+
+private:
+  std::array<std::uint32_t, 5> packed_{};
+  bool has_empty_ = false;
+};
+inline bool is_one_of(std::string_view code, few_codes codes) noexcept { return codes(code); }
+
+/// 271 DTP01 291, 346: the plan's dates.
+inline bool is_plan_date(std::string_view code) noexcept { return is_one_of(code, {"291", "346"}); }
 
 // A rule that needs one segment is called with its index in the set; one that needs the whole of a loop when it ends.
 // `next` is then the segment behind the loop.

@@ -14,16 +14,6 @@ void structure_judge::begin() {
   scratch_.open.clear();
 }
 
-void structure_judge::take(std::uint32_t segment) {
-  segment_place const place = subject_.placed.places()[segment];
-  if (place.node == segment_place::unplaced) return suggest(segment);
-  tables::segment_rule const& node = *plan_.nodes[place.node].rule;
-  if (node.usage == tables::usage::not_used) return; // the walk has told of it
-  count_segment(node, place, segment);
-  if (!place.late && !scratch_.open.empty() && scratch_.open.back().instance == place.loop)
-    pass(scratch_.open.back(), node.position, segment);
-}
-
 void structure_judge::change_loops(std::uint32_t segment) {
   auto const loops = subject_.placed.loops();
   auto const& inner = scratch_.open;
@@ -91,21 +81,8 @@ void structure_judge::report_missing(wanted_plan const& w, std::uint16_t loop, s
 
 // ---- how often
 
-/// Whether the code that tells this definition from others is missing or another, so that the segment may be one of those:
-/// that is its fault then, not that it comes once more.
-bool structure_judge::lacks_code(tables::segment_rule const& node, std::uint32_t segment) const noexcept {
-  if (node.when.element == 0) return false;
-  return is_guessed(segment) || subject_.segment(segment)[node.when.element].empty();
-}
-
-void structure_judge::count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment) {
-  tally& t = scratch_.nodes[place.node];
-  if (t.instance != place.loop + 1) t = {place.loop + 1, 0};
-  if (node.id == loop_header_id || node.id == loop_trailer_id) return; // the walk has told of a further pair
-  if (node.repeat == tables::unlimited || lacks_code(node, segment)) return;
-  // Said once for each loop, at the first one too many.
-  if (++t.count == node.repeat + std::uint32_t{1}) [[unlikely]]
-    subject_.report(rule::segment_repeats, segment, {}, {.numbers = {node.repeat}});
+bool structure_judge::lacks_code(segment_plan const& node, std::uint32_t segment) const noexcept {
+  return is_guessed(segment) || subject_.segment(segment)[node.told_by].empty();
 }
 
 void structure_judge::count_loop(loop_instance const& l, std::uint32_t segment) {

@@ -40,8 +40,10 @@ private:
   bool is_guessed(std::uint32_t segment) const noexcept {
     return !scratch_.guesses.empty() && scratch_.guesses.back().segment == segment;
   }
-  bool lacks_code(tables::segment_rule const& node, std::uint32_t segment) const noexcept;
-  void count_segment(tables::segment_rule const& node, segment_place place, std::uint32_t segment);
+  void count_segment(segment_plan const& node, segment_place place, std::uint32_t segment);
+  /// Whether the code that tells this definition from others is missing or another, so that the segment may be one of
+  /// those: that is its fault then, not that it comes once more.
+  bool lacks_code(segment_plan const& node, std::uint32_t segment) const noexcept;
   void count_loop(loop_instance const& l, std::uint32_t segment);
   bool has_come(wanted_plan const& w, std::uint32_t instance) const noexcept;
   void report_missing(wanted_plan const& w, std::uint16_t loop, std::uint32_t expected);
@@ -57,5 +59,26 @@ private:
   unsigned suggestions_left_ =
       64; ///< each looks through the guide; a set of nothing but such segments shall stay cheap
 };
+
+// What every segment passes through.
+
+inline void structure_judge::take(std::uint32_t segment) {
+  segment_place const place = subject_.placed.places()[segment];
+  if (place.node == segment_place::unplaced) return suggest(segment);
+  segment_plan const& node = plan_.nodes[place.node];
+  if (!node.is_used) return; // the walk has told of it
+  count_segment(node, place, segment);
+  if (!place.late && !scratch_.open.empty() && scratch_.open.back().instance == place.loop)
+    pass(scratch_.open.back(), node.position, segment);
+}
+
+inline void structure_judge::count_segment(segment_plan const& node, segment_place place, std::uint32_t segment) {
+  tally& t = scratch_.nodes[place.node];
+  if (t.instance != place.loop + 1) t = {place.loop + 1, 0};
+  if (node.most == tables::unlimited || (node.told_by != 0 && lacks_code(node, segment))) return;
+  // Said once for each loop, at the first one too many.
+  if (++t.count == node.most + std::uint32_t{1}) [[unlikely]]
+    subject_.report(rule::segment_repeats, segment, {}, {.numbers = {node.most}});
+}
 
 } // namespace x279::validation

@@ -108,6 +108,17 @@ BOOST_AUTO_TEST_CASE(counts_saturate) {
     BOOST_TEST(!syntax::read_count(s).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(one_byte_that_is_no_digit_is_seen_at_any_position_of_a_number_of_any_length) {
+  for (std::size_t length = 1; length != 20; ++length)
+    for (std::size_t at = 0; at != length; ++at)
+      for (int byte = 0; byte != 256; ++byte) {
+        std::string number = std::string("98765432109876543210").substr(0, length);
+        number[at] = static_cast<char>(byte);
+        if (syntax::is_digits(number) != (byte >= '0' && byte <= '9'))
+          BOOST_ERROR("byte " << byte << " at " << at << " of " << length);
+      }
+}
+
 BOOST_AUTO_TEST_CASE(dates_of_the_calendar) {
   for (std::string_view s : {"20260115", "20240229", "20000229", "00010101", "99991231"})
     BOOST_TEST(syntax::is_date_8(s));
