@@ -164,6 +164,8 @@ private:
     d.kind = kind_of(s);
     d.severity = !s.weight.empty() ? severity_called(s.weight) : d.kind == demand_kind::ignores ? 0 : 2;
     d.because = out_.texts.keep(joined(s.because));
+    d.aaa = out_.texts.keep(s.aaa);
+    if (!s.aaa.empty() && !places_.is_reject_reason(s.aaa)) fault(s.aaa, "the 271 guide has no such AAA03");
     d.when_exchanged = s.keyword == "limit" ? exchange_of(s.unit) : tables::exchange::any;
     std::size_t const before = out_.errors.size();
     fill(s, d);

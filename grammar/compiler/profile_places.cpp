@@ -78,6 +78,13 @@ std::vector<place_finder::element_at> place_finder::definitions(tables::guide co
   return out;
 }
 
+bool place_finder::is_reject_reason(std::string_view code) const {
+  for (tables::segment_rule const& n : sets_[1]->nodes)
+    for (tables::element_rule const& e : n.elements)
+      if (n.id == "AAA" && e.position == 3 && std::ranges::binary_search(e.codes, code)) return true;
+  return false;
+}
+
 bool place_finder::is_envelope(word element) const {
   target const t = split(element);
   return (t.id == "ISA" || t.id == "GS") && t.element != 0 && !definitions(*envelope_, {}, t).empty();

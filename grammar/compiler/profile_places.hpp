@@ -45,6 +45,8 @@ public:
   bool allows(found_place const& p, std::string_view code) const;
   /// Empty, or why the statement's condition cannot hold.
   std::string condition_problem(statement const& s) const;
+  /// Whether the 271 has this code as AAA03.
+  bool is_reject_reason(std::string_view code) const;
   /// ISA01 to ISA16, GS01 to GS08.
   bool is_envelope(word element) const;
 

@@ -66,7 +66,7 @@ private:
            coded("time_unit", static_cast<unsigned>(d.unit)) + ", " + number(d.element) + ", " + number(d.component) +
            ", " + number(d.other_element) + ", " + number(d.segment) + "u, " + number(d.other_segment) + "u, " +
            literal(d.loop) + ", " + condition + ", " + values + ", " + numbers + ", " + literal(d.wanted) + ", " +
-           literal(d.because) + "},\n";
+           literal(d.because) + ", " + literal(d.aaa) + "},\n";
   }
 
   std::string one(tables::profile const& p) {

@@ -21,12 +21,12 @@ codes 270 2100A NM109 = CMS because "HETS: NM1*PR with PI*CMS names the informat
 # By position: 1-9, letter, letter or digit, digit, letter, letter or digit, digit, letter, letter, digit, digit.
 form 270 2100C NM109
   "[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y][0-9][AC-HJKMNP-RT-Y]{2}[0-9]{2}"
-  because "MBI: 11 characters, letters without S, L, O, I, B and Z, no dashes."
+  aaa 72  because "MBI: 11 characters, letters without S, L, O, I, B and Z, no dashes."
 
 past 270 2100C 2100D 2110C 2110D DTP03 48 months  when DTP01 = 291
-  because "HETS: dates up to four years back are answered; AAA03 is 62 outside of that."
+  aaa 62  because "HETS: dates up to four years back are answered; AAA03 is 62 outside of that."
 future 270 2100C 2100D 2110C 2110D DTP03 4 months  when DTP01 = 291
-  because "HETS: dates up to four months ahead are answered; AAA03 is 62 outside of that."
+  aaa 62  because "HETS: dates up to four months ahead are answered; AAA03 is 62 outside of that."
 
 severity X279-V770 error    because "HETS audits: at least 99.5 % of the NPI must be valid, or the submitter is stopped for 24 hours."
 severity X279-V771 error    because "HETS audits: at least 99.5 % of the NPI must be valid, or the submitter is stopped for 24 hours."

@@ -158,8 +158,13 @@ auto const condition_rule = x3::rule<struct condition_tag, condition>{"a conditi
 
 auto const weight = token<struct weight_tag>("error, warning or info", lit("error") | "warning" | "info");
 
-// tail = { condition | "as" weight | "because" string { string } }
+// reject_reason = two of digits and upper case letters
+auto const reject_reason =
+    token<struct reject_reason_tag>("a reject reason code (AAA03) such as 72", repeat(2)[char_("A-Z0-9")]);
+
+// tail = { condition | "as" weight | "aaa" reject_reason | "because" string { string } }
 auto const tail = *(condition_rule[set(&statement::when)] | (keyword<"as">() > weight[set(&statement::weight)]) |
+                    (keyword<"aaa">() > reject_reason[set(&statement::aaa)]) |
                     (keyword<"because">() > strings[set(&statement::because)]));
 
 // ---- statements

@@ -41,6 +41,7 @@ struct statement {
   condition when;
   word weight;
   std::vector<word> because;
+  word aaa; ///< "62"
 };
 
 struct profile {

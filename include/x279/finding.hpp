@@ -82,6 +82,8 @@ struct finding {
   std::string_view wanted{};
   /// What the profile in use says of the rule (`profile::help`). Lives as `path` does.
   std::string_view help{};
+  /// The reject reason (AAA03) with which the partner answers, as the profile in use says; empty: the rule's.
+  short_text<2> aaa;
 };
 
 /// Whether a text may show what stands in the message.

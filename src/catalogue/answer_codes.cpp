@@ -33,6 +33,19 @@ static std::string_view answer_codes::*received_code(rule r) noexcept {
   }
 }
 
+/// Whether the element of the ISA tells TA105, and not the rule: of what a receiver says of qualifiers and ids too.
+static bool is_about_isa_element(finding const& f) noexcept {
+  if (f.where.segment_id.view() != "ISA" || f.where.element == 0 || f.where.element >= isa_codes.size()) return false;
+  switch (f.rule) {
+  case rule::isa_element_length:
+  case rule::envelope_code_not_taken:
+  case rule::envelope_length_not_taken:
+  case rule::envelope_form_not_taken:
+  case rule::envelope_ids_unlike: return true;
+  default: return false;
+  }
+}
+
 /// AAA03 of a search that lacks an item of the patient, by that item (270 2100C, 2100D).
 static std::string_view code_of_missing(finding const& f) noexcept {
   std::string_view const item = f.related.view();
@@ -48,9 +61,9 @@ answer_codes codes_of(finding const& f) noexcept {
   rule_info const& r = info(f.rule);
   answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, r.aaa};
   std::string_view const id = f.where.segment_id;
-  if (f.rule == rule::isa_element_length && f.where.element != 0 && f.where.element < isa_codes.size())
-    codes.ta105 = isa_codes[f.where.element];
+  if (is_about_isa_element(f)) codes.ta105 = isa_codes[f.where.element];
   if (f.rule == rule::search_items_missing || f.rule == rule::search_option_missing) codes.aaa = code_of_missing(f);
+  if (!f.aaa.empty()) codes.aaa = f.aaa.view();
   if (auto const received = received_code(f.rule); received != nullptr) {
     codes.*received = f.related.view();
     return codes;

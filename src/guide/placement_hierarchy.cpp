@@ -125,7 +125,7 @@ bool placement::begin_level_with_slip() {
   if (plan_.levels.empty()) return false;
   std::string_view const id = segment_->id(), hl = segment_id(plan_.loops[plan_.levels.front().loop].trigger);
   level_plan const* meant = level_of((*segment_)[hl03]);
-  bool const is_joined = meant == nullptr && id.starts_with(hl); // HL2*1*21: the separator behind HL is lost
+  bool const is_joined = meant == nullptr && id.starts_with(hl); // HL2*1*21, not mended under strict reading
   if (is_joined) meant = level_of((*segment_)[hl02]);
   if (meant == nullptr) return false;
   leave_unplaced(rule::segment_not_in_set);

@@ -130,6 +130,7 @@ private:
     if (wanted_.empty() && !demand_->wanted.empty())
       wanted_ = by_.serial == 0 ? demand_->wanted : found_.keep(demand_->wanted);
     f.wanted = wanted_;
+    f.aaa = demand_->aaa;
     return f;
   }
 

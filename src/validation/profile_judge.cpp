@@ -88,6 +88,7 @@ private:
     if (is_there || !is_met) return;
     std::uint16_t const loop = d.child != tables::none ? d.child : in.loop;
     finding f = s_.make_missing(rule::segment_asked_for, j_.severity_of(d), id_of(*d.demand), loop, next, {});
+    f.aaa = d.demand->aaa;
     s_.found.add(f);
   }
 

@@ -130,6 +130,7 @@ void profile_judgement::report(rule r, planned_demand& d, std::string_view words
                                saying const& what) const {
   finding f = s.make(r, severity_of(d), segment, where, what);
   f.wanted = words;
+  f.aaa = d.demand->aaa;
   s.found.add(f);
 }
 

@@ -78,6 +78,7 @@ struct demand {
   std::span<std::uint32_t const> numbers;
   std::string_view wanted;  ///< what is asked for, in words: "30 or 98"
   std::string_view because; ///< the source's words
+  std::string_view aaa;     ///< the reject reason (AAA03) that the partner answers with; empty: the rule's
 };
 
 /// The severity that a profile gives to a rule. The rule by its number: this header does not know the catalogue.

@@ -94,6 +94,7 @@ struct validator::state {
   }
 
   void mark_segments(placed_set const& placed, findings const& found);
+  void judge(placed_set const& placed, validate_options const& options, findings& found);
 };
 
 /// grammar/README.md: the family of places. A separator that an HL has lost is seen there too.
@@ -186,7 +187,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
     if (!by) continue;
     std::size_t const before = found.count(severity::error);
     std::optional<guide> const body = validation::guide_of_body(set);
-    judge(state_->walker.walk(set, body ? *body : *by, found), options, found);
+    state_->judge(state_->walker.walk(set, body ? *body : *by, found), options, found);
     ++summary.judged;
     summary.faulty_sets += found.count(severity::error) != before;
   }
@@ -196,19 +197,19 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
 
 void validator::judge(placed_set const& placed, validate_options const& options, findings& found) {
   if (!state_) state_ = std::make_unique<state>();
-  set_view const set = placed.set();
-  state_->mark_segments(placed, found);
-  tables::guide const& g = placed.guide().table();
-  std::shared_ptr<validation::profile_plan> const by_profile = state_->plan_of(options.profile, g);
-  severities_of_profile const weigh(by_profile, found);
-  subject const s{placed,          g,
-                  kind_of(placed), options,
-                  found,           set.segments(),
-                  state_->marks,   state_->plan_of(g),
-                  state_->scratch, by_profile.get()};
   std::size_t const first = found.list().size();
-  for (auto const judge_set : judges) judge_set(s);
+  state_->judge(placed, options, found);
   add_help(options.profile, first, found);
+}
+
+void validator::state::judge(placed_set const& placed, validate_options const& options, findings& found) {
+  mark_segments(placed, found);
+  tables::guide const& g = placed.guide().table();
+  std::shared_ptr<validation::profile_plan> const by_profile = plan_of(options.profile, g);
+  severities_of_profile const weigh(by_profile, found);
+  subject const s{placed, g,          kind_of(placed), options,         found, placed.set().segments(),
+                  marks,  plan_of(g), scratch,         by_profile.get()};
+  for (auto const judge_set : judges) judge_set(s);
 }
 
 } // namespace x279

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <string>
+#include <vector>
 
 // TA1 and 999 written: what an EDI analyst expects to see behind a payload.
 
@@ -48,6 +50,19 @@ BOOST_AUTO_TEST_CASE(sender_and_receiver_change_places) {
     BOOST_TEST(isa(a.text, static_cast<std::size_t>(ours)) == isa(payload, static_cast<std::size_t>(theirs)));
   BOOST_TEST(has(a.text, "~GS*FA*"));
   BOOST_TEST(has(a.text, "*X*005010X231A1~ST*999*0001*005010X231A1~"));
+}
+
+BOOST_AUTO_TEST_CASE(an_id_that_the_profile_refuses_is_rejected_by_the_code_of_its_element) {
+  std::vector<std::string> faults;
+  auto const by = [&](std::string_view demand) {
+    auto const made = x279::load_profile("profile own \"Own\"\n" + std::string(demand), "own.profile", faults);
+    BOOST_TEST_REQUIRE(made.has_value());
+    return content(answer(question(), {}, answering_envelope(), *made).text);
+  };
+  BOOST_TEST(has(by("codes 270 ISA08 = NOBODY"), "*R*008\n"));
+  BOOST_TEST(has(by("codes 270 ISA05 = 30"), "*R*005\n"));
+  BOOST_TEST(has(by("length 270 ISA06 2..3"), "*R*006\n"));
+  BOOST_TEST(!has(by("codes 270 ISA08 = NOBODY as warning"), "TA1"));
 }
 
 BOOST_AUTO_TEST_CASE(a_sender_of_ones_own_is_kept) {

@@ -6,6 +6,7 @@
 #include "support/made_up.hpp"
 
 #include <x279/acknowledge.hpp>
+#include <x279/profile.hpp>
 #include <x279/validate.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -32,10 +33,10 @@ struct answered {
 };
 
 inline answered answer(std::string_view payload, acknowledge_options const& options = {},
-                       envelope const& e = answering_envelope()) {
+                       envelope const& e = answering_envelope(), profile const& by = {}) {
   answered a;
   validator v;
-  auto const read = v.validate(payload, {}, a.judged);
+  auto const read = v.validate(payload, {.profile = by}, a.judged);
   if (!read && read.error().code != errc::refused) throw std::logic_error("the payload cannot be read");
   auto const done = acknowledge(v.last(), a.judged, e, options, a.text, a.told);
   if (!done) throw std::logic_error("no answer was written");

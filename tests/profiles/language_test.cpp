@@ -17,6 +17,10 @@ BOOST_AUTO_TEST_CASE(faults_of_form_name_line_and_column) {
   BOOST_TEST(faults_of("codes 270 2110C EQ01 30") == "mine.profile:2:22: expected `= CODE` or `{ CODES }`");
   BOOST_TEST(faults_of("codes 270 2110C EQ01 { 30") == "mine.profile:2:26: expected `}`");
   BOOST_TEST(faults_of("forbid 270 2100C N3 as harmless") == "mine.profile:2:24: expected error, warning or info");
+  BOOST_TEST(faults_of("forbid 270 2100C N3 aaa 7") ==
+             "mine.profile:2:25: expected a reject reason code (AAA03) such as 72");
+  BOOST_TEST(faults_of("forbid 270 2100C N3 aaa 99") == "mine.profile:2:25: the 271 guide has no such AAA03");
+  BOOST_TEST(faults_of("forbid 270 2100C N3 aaa 71").empty());
   BOOST_TEST(faults_of("mode slow") == "mine.profile:2:6: expected real_time or batch");
   BOOST_TEST(faults_of("forbid 270 2100C N3 because \"no end") ==
              "mine.profile:2:36: expected a closing quote (\") on the same line");

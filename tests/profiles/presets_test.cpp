@@ -1,5 +1,6 @@
 // The built-in profiles: a made-up payload that fits each, and others that do not.
 
+#include "catalogue/answer_codes.hpp"
 #include "profiles/judged_by.hpp"
 #include "validation/profile_tables.hpp"
 
@@ -132,6 +133,46 @@ BOOST_AUTO_TEST_CASE(medicare_takes_a_question_of_its_form) {
   };
   BOOST_TEST((severity_of_npi(hets) == x279::severity::error));
   BOOST_TEST((severity_of_npi(built_in("tr3")) == x279::severity::warning));
+}
+
+BOOST_AUTO_TEST_CASE(a_finding_foretells_the_answer_of_this_partner) {
+  // HETS names the reject reasons of its own windows and ids; a partner who names none has those of the catalogue.
+  std::string const good = between(plain("CMS", "1EG4TE5MK73"), "ZZ", "CMS");
+  auto const codes = [](std::string const& text, x279::profile const& by, std::string_view today = "20260115") {
+    std::string all;
+    for (x279::finding const& f : listed(text, {.today = today, .profile = by})) {
+      auto const of = x279::catalogue::codes_of(f);
+      all += std::string(x279::info(f.rule).id) + " TA105 " + std::string(of.ta105) + " AAA03 " + std::string(of.aaa) +
+             '\n';
+    }
+    return all;
+  };
+  x279::profile const hets = built_in("hets");
+  BOOST_TEST(codes(edited(good, "1EG4TE5MK73", "1EG4-TE5-MK73"), hets).find("X279-C803 TA105  AAA03 72") !=
+             std::string::npos);
+  BOOST_TEST(codes(good, hets, "20200115") == "X279-C816 TA105  AAA03 62\n");
+  BOOST_TEST(codes(good, hets, "20310115") == "X279-C815 TA105  AAA03 62\n");
+  std::vector<std::string> faults;
+  auto const own =
+      x279::load_profile("profile own \"Own\"\n base tr3\nfuture 270 2110C DTP03 0 days because \"Made up.\"\n"
+                         "forbid 270 2100C DMG02 aaa 58 because \"Made up.\"\n"
+                         "require 270 2100C N3 aaa 73 because \"Made up.\"\n",
+                         "own.profile", faults);
+  BOOST_TEST_REQUIRE(own.has_value());
+  std::string const told =
+      codes(edited(edited(good, "DTP*291*D8*20260115~", ""), "EQ*30~", "EQ*30~DTP*291*D8*20260115~"), *own, "20200115");
+  BOOST_TEST(told.find("X279-C816 TA105  AAA03 \n") != std::string::npos, told);
+  BOOST_TEST(told.find("X279-C806 TA105  AAA03 58\n") != std::string::npos, told);
+  BOOST_TEST(told.find("X279-C805 TA105  AAA03 73\n") != std::string::npos, told);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_id_in_the_isa_foretells_the_ta1_of_its_element) {
+  x279::profile const hets = built_in("hets");
+  std::string told;
+  for (x279::finding const& f : listed(between(plain("CMS", "1EG4TE5MK73"), "ZZ", "OTHER"), {.profile = hets}))
+    told += std::string(f.where.segment_id.view()) + std::string(x279::catalogue::codes_of(f).ta105) + ' ';
+  // GS has no such code: AK905 knows of no party.
+  BOOST_TEST(told == "ISA008 GS ", told);
 }
 
 BOOST_AUTO_TEST_CASE(the_gateway_wants_a_colon) {

@@ -228,7 +228,7 @@ std::vector<failure> const failures{
      "envelope_code_not_taken",
      "ISA15",
      error,
-     "",
+     "TA105 020",
      {"ISA15 should be P"},
      "codes 270 ISA15 = P"},
     {"the version without A1",
