@@ -32,7 +32,7 @@ public:
   }
 
 private:
-  loop_role role(std::uint32_t instance) const noexcept { return c_.s.plan.loops[loops_[instance].loop].role; }
+  loop_role const& role(std::uint32_t instance) const noexcept { return c_.s.plan.loops[loops_[instance].loop].role; }
 
   void close_before(std::uint32_t i) {
     for (; innermost_ != 0 && loops_[innermost_].last <= i; innermost_ = loops_[innermost_].parent)
@@ -89,8 +89,8 @@ private:
   }
 
   void take(std::uint32_t i) {
-    if (places_[i].loop != latest_) role_ = role(latest_ = places_[i].loop);
-    loop_role const r = role_;
+    if (places_[i].loop != latest_) role_ = &role(latest_ = places_[i].loop);
+    loop_role const r = *role_;
     segment_kind const kind = c_.s.plan.nodes[places_[i].node].kind;
     // Where a segment has a finding of its form, its elements are not to be relied upon: then only its being there counts.
     bool const is_sound = !c_.s.is_muted(i);
@@ -202,8 +202,8 @@ private:
   std::span<segment_place const> places_;
   std::uint32_t next_ = 1; ///< the next instance to begin; HEADER has begun
   std::uint32_t innermost_ = 0;
-  std::uint32_t latest_ = 0; ///< the instance of the latest segment, and its role
-  loop_role role_{};
+  std::uint32_t latest_ = absent;   ///< the instance of the latest segment
+  loop_role const* role_ = nullptr; ///< that instance's
 };
 
 } // namespace
