@@ -15,9 +15,7 @@ void judge_reference(scan& c, loop_role r, std::uint32_t ref) {
     c.subscriber.prior_id = ref;
 }
 
-void judge_trace(scan& c, loop_role r, std::uint32_t trn) {
-  person& p = c.person_of(r.who);
-  if (p.trace == absent) p.trace = trn;
+void judge_trace(scan const& c, std::uint32_t trn) {
   segment_view const segment = c.s.segment(trn);
   std::string_view const originator = segment[3];
   // 271 TRN01 1: a trace number that the payer adds. What comes back from the 270 (2) is as it was.

@@ -192,7 +192,7 @@ void judge_license_state(scan const& c, std::uint32_t ref);
 
 // situation_references.cpp
 void judge_reference(scan& c, loop_role r, std::uint32_t ref);
-void judge_trace(scan& c, loop_role r, std::uint32_t trn);
+void judge_trace(scan const& c, std::uint32_t trn);
 void judge_missing_trace(scan const& c, person const& patient);
 void judge_change(scan const& c, std::uint32_t ins);
 

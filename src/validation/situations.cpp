@@ -110,7 +110,8 @@ private:
       if (is_sound) judge_reference(c_, r, i), judge_reference_number(c_, i);
       break;
     case segment_kind::TRN:
-      if (is_sound) judge_trace(c_, r, i);
+      if (p.trace == absent) p.trace = i;
+      if (is_sound) judge_trace(c_, i);
       break;
     case segment_kind::INS:
       if (is_sound) judge_change(c_, i), p.reports_change |= !c_.s.segment(i)[3].empty();

@@ -13,10 +13,10 @@ using namespace x279::testing;
 namespace {
 
 /// All findings of severity warning and error, those of situations too.
-std::string all_told(std::string_view payload) {
+std::string all_told(std::string_view payload, x279::validate_options const& options = {}) {
   x279::findings found(100'000);
   x279::validator v;
-  BOOST_TEST_REQUIRE(bool(v.validate(payload, {}, found)));
+  BOOST_TEST_REQUIRE(bool(v.validate(payload, options, found)));
   std::string text;
   for (x279::finding const& f : found.list())
     if (f.severity != x279::severity::info) text += (text.empty() ? "" : "\n") + shown(f);
@@ -28,9 +28,9 @@ struct row {
   std::string_view found;
 };
 
-void try_rows(std::string const& sound, std::initializer_list<row> rows) {
+void try_rows(std::string const& sound, std::initializer_list<row> rows, x279::validate_options const& options = {}) {
   for (row const& r : rows) {
-    std::string const told = all_told(edited(sound, r.what, r.with));
+    std::string const told = all_told(edited(sound, r.what, r.with), options);
     BOOST_TEST(told == r.found, r.what << " -> " << r.with << ": " << told);
   }
 }
@@ -87,6 +87,21 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_or_child_code_of_a_level_is_one_finding) {
                       {"HL*3*2*22*0~", "HL*3*02*22*0~", "X279-P321 HL02"},
                       {"HL*3*2*22*0~", "HL*3*7*22*0~", "X279-P314 HL02"},
                   });
+}
+
+BOOST_AUTO_TEST_CASE(a_trace_that_is_not_sound_is_there) {
+  x279::validate_options const real_time{.mode = x279::exchange_mode::real_time};
+  std::string const trace = "TRN*1*TRACE0001*9EXAMPLE01~";
+  try_rows(
+      edited(edited(question(), "REF*6P*GRP001~N3*1 MAIN STREET~N4*SPRINGFIELD*MO*65801~", ""), "SE*16*", "SE*13*"),
+      {
+          {trace, "TRN**TRACE0001*9EXAMPLE01~", "X279-V610 TRN01"},
+          {trace, "TRN*7*TRACE0001*9EXAMPLE01~", "X279-V643 TRN01"},
+          {trace, "TRN*1**9EXAMPLE01~", "X279-V610 TRN02"},
+          {trace, "TRN*1*TRACE0001*9EXAMPLE01*A*B~", "X279-V616 TRN05"},
+          {trace, "", "X279-E242 SE01\nX279-V713 HL"},
+      },
+      real_time);
 }
 
 BOOST_AUTO_TEST_CASE(a_set_under_the_identifier_of_the_other_is_one_finding) {
