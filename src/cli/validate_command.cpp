@@ -23,6 +23,7 @@
 #include <deque>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -241,8 +242,8 @@ bool print_report(judge const& judge, judged_file const& file, validate_argument
   return write_output(out);
 }
 
-/// Judges one file, appends its answer to `acks` and, but for SARIF, prints what was found.
-int validate_file(judge& judge, judged_file& file, validate_arguments const& a, std::string& acks) {
+/// Judges one file, appends its answer to `acks`, which an interchange makes it have, and, but for SARIF, prints what was found.
+int validate_file(judge& judge, judged_file& file, validate_arguments const& a, std::optional<std::string>& acks) {
   auto const done = judge(file);
   file.is_read = done.has_value();
   if (done) {
@@ -253,7 +254,11 @@ int validate_file(judge& judge, judged_file& file, validate_arguments const& a, 
   }
   int code = !done ? exit_unreadable : file.found.has_errors() ? exit_findings : exit_clean;
   bool const has_interchange = !file.is_request && !file.is_foreign; // if only one that is refused
-  if (!a.ack.empty() && has_interchange) code = std::max(code, answer(judge, file, a, acks));
+  if (!a.ack.empty() && has_interchange) code = std::max(code, answer(judge, file, a, acks ? *acks : acks.emplace()));
+  if (!a.ack.empty() && file.is_request) {
+    std::fprintf(stderr, "x279: %s: --ack answers interchanges, and this is a JSON request\n", file.name.c_str());
+    code = std::max<int>(code, exit_usage);
+  }
   choose_listed(file.found, a.max_findings);
   if (!print_report(judge, file, a)) return exit_io;
   if (!done)
@@ -299,7 +304,7 @@ int validate(validate_arguments& a) {
   judge judge(a, *given.envelope);
   std::deque<judged_file> kept; // for SARIF, which is one document for all files
   int worst = exit_clean;
-  std::string acks;
+  std::optional<std::string> acks;
   for (std::string const& name : a.files) {
     auto text = read_input(name);
     kept.push_back({.name = name, .text = text ? std::move(*text) : std::string(), .found = findings(most_judged(a))});
@@ -307,7 +312,7 @@ int validate(validate_arguments& a) {
     worst = std::max(worst, text ? validate_file(judge, file, a, acks) : report_unread(judge, file, a));
     if (a.format != "sarif") kept.clear();
   }
-  if (!a.ack.empty() && !write_file(a.ack, acks)) worst = exit_io;
+  if (acks && !write_file(a.ack, *acks)) worst = exit_io;
   if (a.format != "sarif") return worst;
   std::vector<file_findings> all;
   for (judged_file const& f : kept) all.push_back({.artifact = artifact_of(f.name), .found = &f.found});
