@@ -309,7 +309,9 @@ void inverse::read_key(entry const& e, std::uint32_t node, target const& t) {
   case value_kind::object: read_child(e, node, t); return;
   case value_kind::list:
   case value_kind::component_list: put_list(f, e.field, node, t); return;
-  case value_kind::option: return; // an echo: it is made anew
+  case value_kind::option: // an echo: it is made anew
+    if ((*tree_)[node].type != value_type::string) (void)is_text(node);
+    return;
   case value_kind::literal:
     if (is_text(node) && (*tree_)[node].text != f.literal) report(rule::derived_value_differs, node);
     return;
@@ -364,12 +366,22 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
 
 /// Groups repeat what stands elsewhere: planStatus what benefitsInformation has. A key that nobody knows would be lost.
 void inverse::read_groups(std::uint16_t number, std::uint32_t node) {
+  key_table const& keys = keys_[number];
   std::vector<std::uint32_t> given;
-  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
-    if ((*tree_)[n].type == value_type::object)
-      sort_keys(keys_[number], n, given);
-    else
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next) {
+    if ((*tree_)[n].type != value_type::object) {
       report(rule::wrong_json_type, n, no_value, 0, "object");
+      continue;
+    }
+    sort_keys(keys, n, given);
+    for (std::size_t i = 0; i != given.size(); ++i) {
+      if (given[i] == no_value) continue;
+      bool const is_list = field_of(keys.entries[i]).kind == value_kind::list;
+      value_type const type = (*tree_)[given[i]].type;
+      if (is_list && type != value_type::array) report(rule::wrong_json_type, given[i], no_value, 0, "array");
+      if (!is_list && type != value_type::string) (void)is_text(given[i]);
+    }
+  }
   groups_.push_back(node);
   group_object_ = number;
 }

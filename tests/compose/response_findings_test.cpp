@@ -70,6 +70,19 @@ BOOST_AUTO_TEST_CASE(keys_that_no_271_carries_are_taken_and_not_written) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(keys_that_no_271_carries_are_text_all_the_same) {
+  for (std::string_view const path :
+       {"status", "transactionSetAcknowledgement", "implementationTransactionSetSyntaxError", "x12",
+        "tradingPartnerServiceId", "planStatus[0].status", "planStatus[0].statusCode", "planStatus[0].planDetails"}) {
+    for (std::string_view const json : {"1", "true", "[]", "{}"})
+      BOOST_TEST(told_with(answer(), path, json) == "X279-J412 " + std::string(path), json);
+    BOOST_TEST(told_with(answer(), path, "null").starts_with("X279-J4"), path);
+  }
+  BOOST_TEST(told_with(answer(), "planStatus[0].serviceTypeCodes", R"("30")") ==
+             "X279-J412 planStatus[0].serviceTypeCodes");
+  BOOST_TEST(told_with(rejection(), "errors[0].possibleResolutions", "7") == "X279-J412 errors[0].possibleResolutions");
+}
+
 BOOST_AUTO_TEST_CASE(the_identifier_that_a_response_echoes_is_written) {
   boost::json::value echo = answer();
   put_at(echo, "submitterTransactionIdentifier", "REQUEST1");
