@@ -34,12 +34,18 @@ bool is_of_profile(rule r) noexcept { return info(r).id.starts_with("X279-C"); }
 bool is_of_missing_segment(rule r) noexcept {
   switch (r) {
   case rule::segment_missing:
+  case rule::segment_asked_for:
   case rule::loop_missing:
   case rule::answer_missing:
   case rule::patient_missing:
   case rule::lower_level_missing: return true;
   default: return false;
   }
+}
+
+/// Values of a patient that are not there: the place is that of the name.
+bool is_of_missing_description(rule r) noexcept {
+  return r == rule::search_items_missing || r == rule::search_option_missing;
 }
 
 /// What stands in the place that a finding speaks of.
@@ -54,10 +60,10 @@ struct target {
   content holds = content::nothing;
 };
 
-/// The JSON path of a place in a segment: that of its value; for the whole segment that of any value; else the object that
-/// stands for it.
-target find_target(write::draft_segment const& segment, std::span<write::draft_value const> values,
-                   place const& where) {
+/// The JSON path of what a finding says of a segment: that of its value; for the whole segment that of any value; else the
+/// object that stands for it.
+target find_target(write::draft_segment const& segment, std::span<write::draft_value const> values, finding const& f) {
+  place const& where = f.where;
   write::draft_value const* best = nullptr;
   int closeness = -1;
   bool own = false;
@@ -71,7 +77,8 @@ target find_target(write::draft_segment const& segment, std::span<write::draft_v
     best = &v;
   }
   if (closeness >= 4) return {best->path, content::said};
-  if (where.element == 0 && best != nullptr && !is_setting(segment.path)) return {best->path, content::said};
+  bool const of_what_is_there = best != nullptr && !is_of_missing_description(f.rule);
+  if (where.element == 0 && of_what_is_there && !is_setting(segment.path)) return {best->path, content::said};
   if (where.element == 0 && is_setting(segment.path)) return {segment.path, content::said};
   return {segment.path, own ? content::own : content::nothing};
 }
@@ -124,7 +131,7 @@ void composer::state::note_refusals(findings const& found) {
 
 /// Whether something may be missing because a value of the same JSON object was refused.
 bool composer::state::may_follow(finding const& f, bool about_nothing) const {
-  bool const about_missing = is_of_missing_segment(f.rule) || f.rule == rule::search_items_missing ||
+  bool const about_missing = is_of_missing_segment(f.rule) || is_of_missing_description(f.rule) ||
                              f.rule == rule::element_missing || f.rule == rule::element_required_by_guide ||
                              f.rule == rule::element_missing_with || f.rule == rule::one_element_missing;
   return (about_missing || about_nothing) && (refused_at.contains(f.path) || refused_at.contains(object_of(f.path)));
@@ -164,7 +171,9 @@ void composer::state::judge_text(compose_options const& options, bool exact, fin
     } else if (write::draft_set const& set = sets[f.where.set - 1];
                f.where.segment_in_set >= 2 && f.where.segment_in_set - 2 < set.segments.size()) {
       write::draft_segment const& segment = set.segments[f.where.segment_in_set - 2]; // behind ST
-      at = find_target(segment, set.values_of(segment), f.where);
+      at = find_target(segment, set.values_of(segment), f);
+    } else if (exact) {
+      at = {carried_path, content::said}; // ST and SE
     }
     if (at.holds == content::own && f.severity != severity::error) continue;
     if (at.path.empty() && faulty) continue; // what is missing may be what was refused

@@ -560,6 +560,32 @@ BOOST_AUTO_TEST_CASE(what_a_profile_asks_of_the_envelope_is_told_by_the_setting)
   BOOST_TEST(told.find("envelope.") == told.npos, told);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_patient_lacks_is_told_of_the_patient) {
+  x279::compose_options options = made_up_envelope();
+  boost::json::value request = smallest_request();
+  put_at(request, "encounter.serviceTypeCodes[0]", "30");
+  boost::json::value with_dependent = request;
+  put_at(with_dependent, "dependents[0].lastName", "DOE");
+  auto const told = [&](boost::json::value const& r) { return composed(r, options).told(x279::severity::warning); };
+  BOOST_TEST(told(request) == "");
+  boost::json::value nameless = with_dependent;
+  put_at(nameless, "subscriber.memberId", std::nullopt);
+  BOOST_TEST(told(nameless) == "X279-V711 subscriber");
+  BOOST_TEST(told(with_dependent) == "X279-V711 dependents[0]");
+
+  options.profile = *x279::find_profile("stedi");
+  BOOST_TEST(told(request) == "X279-C814 subscriber");
+  put_at(request, "subscriber.dateOfBirth", "19800101");
+  BOOST_TEST(told(request) == "");
+  put_at(request, "subscriber.dateOfBirth", boost::json::value(19800101));
+  BOOST_TEST(told(request) == "X279-J412 subscriber.dateOfBirth"); // what is refused is not missing
+
+  std::vector<std::string> faults;
+  options.profile = *x279::load_profile("profile mine \"Made up\"\nrequire 270 2100C DMG\n", "mine.profile", faults);
+  put_at(request, "subscriber.dateOfBirth", std::nullopt);
+  BOOST_TEST(told(request) == "X279-C805 subscriber");
+}
+
 BOOST_AUTO_TEST_CASE(a_request_has_no_bytes_of_the_message_that_nobody_sees) {
   x279::compose_options options = made_up_envelope();
   options.envelope.originating_company = "";
