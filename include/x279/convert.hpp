@@ -60,13 +60,15 @@ struct convert_summary {
   std::size_t interchanges = 0;
   std::size_t sets = 0;      ///< transaction sets found
   std::size_t converted = 0; ///< of these, turned into JSON
-  std::size_t set_aside = 0; ///< refused, damaged or of another kind; each has a finding
+  std::size_t set_aside =
+      0; ///< refused, damaged or of another kind; findings tell of each, or of all of a group with their number
   std::size_t documents = 0; ///< JSON documents appended
 };
 
 /// Turns a payload into JSON: a 271 into the API's response, a 270 into its request, a 999, 997 or TA1 into a response that
 /// holds the acknowledgment. A payload is an interchange as it is, or a JSON text `{"x12": "…"}` around one. Documents
-/// are appended to `out`, one line each (pretty: a blank line between), in the order of the payload.
+/// are appended to `out`, one line each (pretty: a blank line between), in the order of the payload. What a set is says
+/// `set_view::kind`: the body of a 271 under ST*270 becomes a response, with a finding (X279-E254).
 ///
 /// Owns its scratch; reuse one per thread. After the first few payloads it allocates nothing but what `out` and
 /// `found` need, `unmapped::exact` apart. `payload` need only live during the call. Never throws for what stands in the payload.

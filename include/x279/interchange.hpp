@@ -64,7 +64,8 @@ private:
 };
 } // namespace detail
 
-/// What a transaction set is, by ST01 and the version in ST03 or GS08.
+/// What a transaction set is, by ST01 and the version in ST03 or GS08; where ST01 names a 270 and all that stands behind it
+/// is that of a 271, or the other way round, by what stands there (X279-E254).
 enum class set_kind : std::uint8_t {
   inquiry_270,        ///< 270 005010X279 or X279A1
   response_271,       ///< 271 005010X279 or X279A1
@@ -123,7 +124,7 @@ class interchange_view;
 class set_view {
 public:
   set_kind kind() const noexcept;
-  /// ST01: "271". Empty where ST is damaged.
+  /// ST01 as it stands: "271". Empty where ST is damaged.
   std::string_view identifier() const noexcept;
   /// ST02.
   std::string_view control_number() const noexcept;

@@ -103,6 +103,7 @@ private:
   bool judge_group_trailer(std::uint32_t group);
   void judge_set(std::uint32_t set);
   void judge_set_header(std::uint32_t set);
+  void judge_set_body(std::uint32_t set);
   void judge_repeated_set(std::uint32_t set);
   bool judge_version(std::uint32_t set);
   bool judge_set_trailer(std::uint32_t set);

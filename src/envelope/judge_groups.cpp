@@ -139,12 +139,7 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
       else if (!is_version_of(*known, group_version)) // else ST03 differs from it, and that is told of the set
         count(other_version, first_other_version, s);
     }
-    if (group.header != no_number && group_id != known->group) {
-      if (std::string_view const other = body_of_other_set(set_view::at(&state_, s)); !other.empty())
-        report(rule::body_of_other_set, where(s), 0, 0, other);
-      else
-        count(unfit, first_unfit, s);
-    }
+    if (group.header != no_number && group_id != known->group && !state_.sets[s].misnamed) count(unfit, first_unfit, s);
   }
   auto const id_of = [&](std::uint32_t set) { return segment(state_.sets[set].first)[1].text(); };
   if (group.header == no_number)
@@ -172,8 +167,9 @@ void interchange_judge::judge_kinds(std::uint32_t g) {
 void interchange_judge::judge_strays(group_record const& group, std::string_view group_id) {
   for (std::uint32_t s = group.first_set; s != group.last_set; ++s) {
     std::uint32_t const st = state_.sets[s].first;
-    known_set const* const known = state_.sets[s].plain ? nullptr : find_known_set(segment(st)[1]);
-    if (known == nullptr || known->group == group_id || !body_of_other_set(set_view::at(&state_, s)).empty()) continue;
+    bool const is_told = state_.sets[s].plain || state_.sets[s].misnamed;
+    known_set const* const known = is_told ? nullptr : find_known_set(segment(st)[1]);
+    if (known == nullptr || known->group == group_id) continue;
     report(rule::group_unfit, at_set(s, st, 1), 1, 0, known->group);
   }
 }
@@ -207,6 +203,7 @@ void interchange_judge::judge_set(std::uint32_t s) {
     judge_set_header(s);
     refuse = judge_version(s);
   }
+  judge_set_body(s);
   judge_notices(set.last); // may refuse the set
   if (!set.plain) refuse |= judge_set_trailer(s);
   std::uint32_t const size = set.last - set.first;
@@ -236,7 +233,17 @@ void interchange_judge::judge_repeated_set(std::uint32_t s) {
   ++next_repeated_set_;
 }
 
-/// Decides the kind. True where a tolerance refuses the set.
+/// The kind is what the body says.
+void interchange_judge::judge_set_body(std::uint32_t s) {
+  set_record& set = state_.sets[s];
+  std::string_view const other = body_of_other_set(set_view::at(&state_, s));
+  if (other.empty()) return;
+  set.misnamed = true;
+  if (set.kind != set_kind::other) set.kind = find_known_set(other)->kind;
+  report(rule::body_of_other_set, at_set(s, set.first, 1), 0, 0, other);
+}
+
+/// Decides the kind by what ST01 says. True where a tolerance refuses the set.
 bool interchange_judge::judge_version(std::uint32_t s) {
   set_record& set = state_.sets[s];
   segment_view const st = segment(set.first);

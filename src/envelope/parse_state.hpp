@@ -59,6 +59,7 @@ struct set_record {
   std::uint32_t empty_segments = 0;  ///< of these: `~~`
   set_kind kind = set_kind::other;
   bool has_trailer = false;
+  bool misnamed = false; ///< ST01 names a 270, and the body is that of a 271, or the other way round
   bool plain = false; ///< ST and SE are right, the kind is known and fits the group, and ST02 is above the one before
   bool accepted = true;
 };

@@ -33,7 +33,9 @@ protected:
 /// Whether a guide has segments with this id.
 bool is_known_segment(std::string_view id) noexcept;
 
-/// The 270 or 271 that a set is by what stands in it, though ST01 names the other one; else empty.
+/// The 270 or 271 that a set is by what stands in it, though ST01 names the other one: BHT02 is a code of that alone, and so
+/// are some of the segments, but none is of the one that ST01 names alone. Empty where ST01 is right, or cannot be said to
+/// be wrong. O(segments) where BHT02 is a code of the other; else O(1). (src/guide/set_body.cpp)
 std::string_view body_of_other_set(set_view set) noexcept;
 
 /// What the guides of 270 and 271 know (src/validation/joined_segments.cpp). A parser makes it where a count first makes

@@ -1,7 +1,6 @@
 #include "validation/joined_segments.hpp"
 
 #include "guide/segment_ids.hpp"
-#include "validation/set_body.hpp"
 
 #include <x279/guide.hpp>
 
@@ -100,11 +99,6 @@ guide_plan const* joint_finder::plan_of(std::string_view set) {
 namespace x279::detail {
 
 bool is_known_segment(std::string_view id) noexcept { return shown_segment_id(id) == id; }
-
-std::string_view body_of_other_set(set_view set) noexcept {
-  auto const other = validation::guide_of_body(set);
-  return other ? other->id() : std::string_view{};
-}
 
 std::unique_ptr<segment_knowledge> make_segment_knowledge() { return std::make_unique<validation::joint_finder>(); }
 

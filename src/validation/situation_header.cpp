@@ -1,8 +1,8 @@
 // BHT, and what the whole set has to agree with it.
 
+#include "guide/set_body.hpp"
 #include "syntax/values.hpp"
 #include "validation/profile_tables.hpp"
-#include "validation/set_body.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/guide.hpp>

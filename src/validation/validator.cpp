@@ -3,7 +3,6 @@
 #include "validation/judges.hpp"
 #include "validation/profile_envelope.hpp"
 #include "validation/profile_plan.hpp"
-#include "validation/set_body.hpp"
 #include "validation/subject.hpp"
 #include "validation/table_scratch.hpp"
 
@@ -38,28 +37,6 @@ std::optional<guide> guide_of(set_kind kind) noexcept {
   case set_kind::other: break;
   }
   return std::nullopt;
-}
-
-/// What a set is judged as: what its guide is for.
-set_kind kind_of(placed_set const& placed) noexcept {
-  for (set_kind const kind : {set_kind::inquiry_270, set_kind::response_271})
-    if (placed.guide().id() == guide_of(kind)->id()) return kind;
-  return placed.set().kind();
-}
-
-/// Sets that are another one than ST01 names. Where GS01 names another one too, the reader has told.
-void tell_misnamed(payload_view read, findings& found) {
-  for (set_view const set : read.sets()) {
-    std::optional<guide> const named = guide_of(set.kind()), body = validation::guide_of_body(set);
-    if (!named || !body) continue;
-    if (set.group().has_header() && set.group().header()[1].text() != named->table().group) continue;
-    finding f;
-    f.rule = rule::body_of_other_set;
-    f.severity = info(f.rule).severity;
-    f.where = set.place_of(0, 1);
-    f.related = body->id();
-    found.add(f);
-  }
 }
 
 } // namespace
@@ -178,7 +155,6 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
   if (!read) return read.error();
   validation::judge_envelope(*read, state_->plan_of(guides::envelope().table()), state_->scratch, found);
   validation::judge_envelope_by_profile(*read, payload, options, found);
-  tell_misnamed(*read, found);
   validate_summary summary;
   summary.interchanges = static_cast<std::uint32_t>(read->interchanges().size());
   for (set_view const set : read->sets()) {
@@ -186,8 +162,7 @@ result<validate_summary> validator::validate(std::string_view payload, validate_
     std::optional<guide> const by = guide_of(set.kind());
     if (!by) continue;
     std::size_t const before = found.count(severity::error);
-    std::optional<guide> const body = validation::guide_of_body(set);
-    state_->judge(state_->walker.walk(set, body ? *body : *by, found), options, found);
+    state_->judge(state_->walker.walk(set, *by, found), options, found);
     ++summary.judged;
     summary.faulty_sets += found.count(severity::error) != before;
   }
@@ -207,8 +182,8 @@ void validator::state::judge(placed_set const& placed, validate_options const& o
   tables::guide const& g = placed.guide().table();
   std::shared_ptr<validation::profile_plan> const by_profile = plan_of(options.profile, g);
   severities_of_profile const weigh(by_profile, found);
-  subject const s{placed, g,          kind_of(placed), options,         found, placed.set().segments(),
-                  marks,  plan_of(g), scratch,         by_profile.get()};
+  subject const s{placed,     g,       placed.set().kind(), options, found, placed.set().segments(), marks,
+                  plan_of(g), scratch, by_profile.get()};
   for (auto const judge_set : judges) judge_set(s);
 }
 

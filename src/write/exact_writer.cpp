@@ -1,5 +1,6 @@
 #include "write/exact_writer.hpp"
 
+#include "envelope/set_kinds.hpp"
 #include "syntax/utf8.hpp"
 #include "write/draft_judge.hpp"
 #include "write/read_back.hpp"
@@ -165,7 +166,13 @@ bool says(segment_view segment, written_segment const& meant) noexcept {
   return true;
 }
 
-bool reads_back(text_maker const& made, delimiters const& d) {
+/// That it is a question or an answer is not for a layout to say, but some send one under ST01 of the other: what stands in the
+/// set tells then.
+bool is_of(tables::guide const& g, set_view set) noexcept {
+  return set.identifier() == g.id || set.kind() == detail::find_known_set(g.id)->kind;
+}
+
+bool reads_back(text_maker const& made, std::span<exact_set const> sets, delimiters const& d) {
   parser reader;
   findings ignored(1);
   auto const read = reader.parse(made.text, written_text_options(), ignored);
@@ -176,7 +183,7 @@ bool reads_back(text_maker const& made, delimiters const& d) {
       in.size() != made.segments.size() || in.acknowledgment_count() != 0 || in.sets().size() != made.set_sizes.size())
     return false;
   for (std::size_t i = 0; i != made.set_sizes.size(); ++i)
-    if (in.sets()[i].size() != made.set_sizes[i]) return false;
+    if (in.sets()[i].size() != made.set_sizes[i] || !is_of(*sets[i].draft->guide, in.sets()[i])) return false;
   for (std::uint32_t i = 0; i != in.size(); ++i)
     if (!says(in.segment(i), made.segments[i])) return false;
   return true;
@@ -193,18 +200,18 @@ std::optional<exact_text> write_exact(interchange_layout const& l, std::span<exa
   draft_judge judge(guard, ignored);
   for (exact_set const& s : sets)
     if (!judge.judge(*s.draft, 1)) return std::nullopt;
-  // That it is a question or an answer is not for a layout to say. Some send one in the group of the other.
+  // Some send a question or an answer in the group of the other.
   std::string_view const questions = guides::inquiry_270().table().group,
                          answers = guides::response_271().table().group;
   for (exact_set const& s : sets) {
     element_texts const& gs = s.group->gs;
     auto const& st = s.layout->st;
     if (gs.size() < 8 || (gs[0] != questions && gs[0] != answers)) return std::nullopt;
-    if (st && (st->size() < 2 || (*st)[0] != s.draft->guide->id)) return std::nullopt;
+    if (st && st->size() < 2) return std::nullopt;
   }
   text_maker made(l, *d);
   made.run(sets);
-  if (!reads_back(made, *d)) return std::nullopt;
+  if (!reads_back(made, sets, *d)) return std::nullopt;
   if (l.is_open) made.text.erase(made.text.find_last_of(d->segment));
   exact_text out{l.has_mark ? "\xEF\xBB\xBF" + l.before : l.before, made.unshaped};
   std::size_t const start = out.text.size();

@@ -19,10 +19,29 @@ while IFS= read -r line; do
   case $line in '{'*'}') ;; *) fail "JSON: a line that is no object: $line" ;; esac
 done <"$err"
 
+# One fault, one finding, whatever is done with it: a 271 under ST*270.
+interchange 1 "${payer[@]}" "${provider[@]}" "${subscriber[@]}" 'EQ*30' |
+  sed 's/GS\*HB/GS*HS/; s/ST\*271/ST*270/; s/BHT\*0022\*11/BHT*0022*13/' >"$work/question"
+one_271 >"$work/good.271"
+when=(--date 20240106 --time 0815 --control-number 000000077)
+for group in HB HS; do
+  sed "s/~ST\*271\*/~ST*270*/; s/~GS\*HB\*/~GS*$group*/" "$work/good.271" >"$work/misnamed"
+  for command in convert normalize validate "correlate $work/question"; do
+    # shellcheck disable=SC2086
+    run $command "$work/misnamed"
+    told=$(cat "$out" "$err" | grep -o 'error X279-[A-Z0-9]*')
+    [ "$told" = "error X279-E254" ] || fail "$command of a 271 under ST*270 in GS*$group: $told"
+    expect_status 1 "$command of a 271 under ST*270 in GS*$group"
+  done
+  run ack "${when[@]}" "$work/misnamed"
+  expect_in "$out" 'AK2*270*0001*005010X279A1~IK5*R*6~' "ack of a 271 under ST*270 in GS*$group"
+  "$tool" convert "$work/good.271" >"$work/good.json"
+  run convert "$work/misnamed"
+  cmp -s "$out" "$work/good.json" || fail "convert of a 271 under ST*270 in GS*$group: not the JSON of the 271"
+done
+
 # What cannot be read is a finding for machines: no list may look clean where nothing was judged.
 printf '<html>Service Unavailable</html>' >"$work/page"
-when=(--date 20240106 --time 0815 --control-number 000000077)
-one_271 >"$work/good.271"
 for command in "convert" "normalize" "ack ${when[*]}" "ack --read $work/good.271"; do
   # shellcheck disable=SC2086
   run $command --findings json "$work/page"

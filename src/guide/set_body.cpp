@@ -1,11 +1,14 @@
-#include "validation/set_body.hpp"
+// What a transaction set is by what stands in it.
 
+#include "guide/set_body.hpp"
+
+#include "envelope/segment_knowledge.hpp"
 #include "guide/tables.hpp"
 
 #include <algorithm>
 #include <utility>
 
-namespace x279::validation {
+namespace x279 {
 
 namespace {
 
@@ -25,22 +28,22 @@ bool is_purpose_in(guide g, std::string_view code) noexcept {
   return false;
 }
 
-std::optional<guide> guide_of_body(set_view set) noexcept {
+std::string_view detail::body_of_other_set(set_view set) noexcept {
   segment_range const segments = set.segments();
-  if (segments.size() < 2 || segments[1].id() != "BHT") return std::nullopt;
+  if (segments.size() < 2 || segments[1].id() != "BHT") return {};
   guide named = guides::inquiry_270(), other = guides::response_271();
   std::string_view const identifier = segments[0][1];
   if (identifier == other.id()) std::swap(named, other);
   std::string_view const purpose = segments[1][2];
-  if (identifier != named.id() || is_purpose_in(named, purpose) || !is_purpose_in(other, purpose)) return std::nullopt;
+  if (identifier != named.id() || is_purpose_in(named, purpose) || !is_purpose_in(other, purpose)) return {};
   bool is_other = false;
   for (segment_view const s : segments) {
     bool const of_other = uses(other, s.id());
     if (of_other == uses(named, s.id())) continue;
-    if (!of_other) return std::nullopt;
+    if (!of_other) return {};
     is_other = true;
   }
-  return is_other ? std::optional(other) : std::nullopt;
+  return is_other ? other.id() : std::string_view{};
 }
 
-} // namespace x279::validation
+} // namespace x279
