@@ -53,7 +53,7 @@ direction& composer::state::choose() {
 /// nevertheless, where the layout of the interchange has it.
 void composer::state::judge_frame(tables::guide const& g, write::set_layout const* as_received, findings& found) const {
   std::string const number(layout.control_number());
-  bool const fits = write::is_set_number(number);
+  bool const fits = as_received != nullptr || write::is_set_number(number);
   write::element_texts const st{std::string(g.id), fits ? number : std::string{}, std::string(g.version)},
       se{std::to_string(layout.set_size()), number};
   for (compose::frame_value const& v : layout.frame()) {
@@ -207,8 +207,12 @@ bool composer::state::write_exact(envelope const& given, envelope const& setting
 bool composer::state::write_plain(envelope const& given, envelope const& settings, findings& found) {
   std::vector<std::string_view> numbers;
   bool const renumbered = write::is_given("set_control_number", given);
-  for (write::draft_set& s : sets) { // ST02 as it was received, unless no receiver would take it: that has been told
-    if (renumbered || !write::is_set_number(s.control_number)) s.control_number = {};
+  for (std::size_t i = 0; i != sets.size(); ++i) { // ST02 as it was received, unless no receiver would take it
+    write::draft_set& s = sets[i];
+    bool const fits = s.control_number.empty() || write::is_set_number(s.control_number);
+    // Without a layout of the interchange it has been told.
+    if (!fits && !renumbered && interchange[i].layout) note_frame(s.control_path, "ST", 2, found);
+    if (!fits || renumbered) s.control_number = {};
     if (!s.control_number.empty()) numbers.push_back(s.control_number);
   }
   std::sort(numbers.begin(), numbers.end());

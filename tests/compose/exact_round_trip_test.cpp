@@ -1,6 +1,7 @@
 // X12 to JSON and back, byte for byte: `interchangeLayout` carries what stands around the values.
 
 #include "compose/exact_round_trip.hpp"
+#include "support/made_up.hpp"
 #include "support/random_batch.hpp"
 #include "support/random_payload.hpp"
 
@@ -202,6 +203,42 @@ BOOST_AUTO_TEST_CASE(what_stands_in_an_envelope_comes_back) {
     std::string const text = replaced(usual(), what, by);
     comes_back(text, std::string(by));
   }
+}
+
+// X279-E254: it is converted as what it is, and goes back under the name that it came with.
+BOOST_AUTO_TEST_CASE(a_set_under_the_identifier_of_the_other_comes_back) {
+  std::string const answer = x279::made_up::interchange(x279::made_up::active_coverage_271()),
+                    question =
+                        x279::made_up::interchange(x279::made_up::general_question_270(), {.transaction = "270"});
+  for (std::string const& payload : {replaced(answer, "ST*271*", "ST*270*"), replaced(question, "ST*270*", "ST*271*"),
+                                     replaced(replaced(answer, "ST*271*", "ST*270*"), "GS*HB*", "GS*HS*"),
+                                     replaced(replaced(question, "ST*270*", "ST*271*"), "GS*HS*", "GS*HB*")}) {
+    round_trip const trip = exact(payload);
+    BOOST_TEST(trip.x12 == payload, told(trip));
+    BOOST_TEST(trip.found(x279::rule::body_of_other_set));
+    BOOST_TEST(!trip.found(x279::rule::interchange_not_carried));
+    // It is judged as any other message: with the name that it came with it does not go out.
+    static x279::composer composer;
+    x279::findings found;
+    std::string out;
+    BOOST_TEST(!composer.compose(trip.json, {.envelope = other_envelope()}, out, found).has_value());
+    BOOST_TEST(found.count(x279::severity::error) == 1u);
+    BOOST_TEST((found.list().front().rule == x279::rule::body_of_other_set));
+    BOOST_TEST(found.list().front().path == "interchangeLayout");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_control_number_of_three_digits_comes_back_without_a_finding) {
+  std::string const payload = replaced(replaced(usual(), "ST*271*0001*", "ST*271*001*"), "SE*9*0001~", "SE*9*001~");
+  round_trip trip = exact(payload);
+  BOOST_TEST(trip.x12 == payload, told(trip));
+  BOOST_TEST(!trip.found(x279::rule::frame_made_anew));
+  // Where the layout cannot be used, the number is another one.
+  trip.json = changed(trip.json, [](boost::json::object& o) { layout_of(o).at("GS").as_array()[0] = "HC"; });
+  compose(trip, other_envelope());
+  BOOST_TEST(trip.x12 != "");
+  BOOST_TEST(trip.x12.find("ST*271*001*") == std::string::npos);
+  BOOST_TEST(trip.found(x279::rule::frame_made_anew));
 }
 
 BOOST_AUTO_TEST_CASE(two_payloads_put_together_come_back_even_if_the_first_is_cut_off) {
