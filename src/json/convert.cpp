@@ -152,15 +152,15 @@ void converter::state::set_aside(set_view set, rule why) {
 }
 
 void converter::state::convert_set(set_view set, bool only_set) {
-  auto const how = reading_of(set.kind());
   if (!set.accepted()) return set_aside(set, rule::set_refused);
   json::document_context context = context_of(set, only_set);
-  ++summary.converted;
   if (set.kind() == set_kind::acknowledgment_997) return convert_997(set, context);
-  if (!how) {
-    --summary.converted;
-    return set_aside(set, rule::set_not_convertible);
+  auto const how = reading_of(set.kind());
+  if (!how) { // the reader has told
+    ++summary.set_aside;
+    return;
   }
+  ++summary.converted;
   interchange_view const interchange = set.interchange();
   placed_set const placed = walk.walk(set, how->guide, *found);
   scopes.start(placed, *how->mapping, mode_of(options->json.compat));
@@ -192,6 +192,7 @@ void converter::state::convert_997(set_view set, json::document_context context)
     for (std::uint32_t i = 0; i != segments.size() && (verdicts.empty() || id == "AK5"); ++i)
       if (segments[i].id() == id) verdicts.push_back(i);
   if (verdicts.empty()) return set_aside(set, rule::acknowledgment_without_verdict);
+  ++summary.converted;
   set_encoding(set.interchange());
   writer.set_source(set.interchange().text());
   scopes.start(segments, mapping::bound_functional_acknowledgment());

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace {
 
@@ -22,6 +23,24 @@ std::size_t count(std::string_view payload, rule r, json_options const& options 
   return static_cast<std::size_t>(
       std::count_if(found.list().begin(), found.list().end(), [&](finding const& f) { return f.rule == r; }));
 }
+
+/// All that comes of a payload. `told`: rules and places, from warnings on.
+struct outcome {
+  std::string json, told;
+  convert_summary summary;
+
+  explicit outcome(std::string_view payload) {
+    converter c;
+    findings found;
+    if (auto const done = c.convert(payload, {}, json, found)) summary = *done;
+    for (finding const& f : found.list()) {
+      if (f.severity == severity::info) continue;
+      if (!told.empty()) told += '\n';
+      told.append(info(f.rule).id).append(" ").append(f.where.segment_id.view());
+      if (f.where.element != 0) told += (f.where.element < 10 ? "0" : "") + std::to_string(f.where.element);
+    }
+  }
+};
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
   for (std::size_t at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
@@ -42,9 +61,42 @@ BOOST_AUTO_TEST_CASE(an_empty_repetition_is_told) {
   BOOST_TEST(count(made_up::interchange(body + "EB*1**30^88~"), rule::empty_repetition) == 0u);
 }
 
-BOOST_AUTO_TEST_CASE(another_transaction_set_is_set_aside) {
-  BOOST_TEST(count(replaced(answer, "ST*271*", "ST*835*"), rule::set_not_convertible) == 1u);
-  BOOST_TEST(count(answer, rule::set_not_convertible) == 0u);
+BOOST_AUTO_TEST_CASE(a_set_that_is_not_read_is_set_aside_with_one_finding) {
+  std::string const of_4010 = replaced(answer, "005010X279A1", "004010X092A1");
+  for (auto const& [payload, told] : {
+           std::pair{replaced(answer, "ST*271*", "ST*837*"), "X279-E233 ST01"},
+           {replaced(answer, "ST*271*", "ST*83*"), "X279-E243 ST01"},
+           {replaced(answer, "005010X279A1", "005010X217"), "X279-E232 GS08"},
+           {replaced(answer, "ST*271*0001*005010X279A1", "ST*271*0001*005010X217"), "X279-E246 ST03"},
+           {of_4010, "X279-E235 GS08"},
+       }) {
+    outcome const got(payload);
+    BOOST_TEST(got.told == told, payload);
+    BOOST_TEST(got.json.empty());
+    BOOST_TEST(got.summary.set_aside == 1u);
+    BOOST_TEST(got.summary.converted == 0u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_set_under_the_identifier_of_the_other_is_converted_as_what_it_is) {
+  std::string const question = made_up::interchange(made_up::general_question_270(), {.transaction = "270"});
+  struct misnamed {
+    std::string const& sound;
+    std::string_view set, other_set, group, other_group;
+  };
+  for (auto const& [sound, set, other_set, group, other_group] :
+       {misnamed{answer, "ST*271*", "ST*270*", "GS*HB*", "GS*HS*"},
+        misnamed{question, "ST*270*", "ST*271*", "GS*HS*", "GS*HB*"}}) {
+    outcome const right(sound);
+    BOOST_TEST_REQUIRE(right.told == "");
+    std::string const wrong = replaced(sound, set, other_set);
+    for (std::string const& payload : {wrong, replaced(wrong, group, other_group)}) {
+      outcome const got(payload);
+      BOOST_TEST(got.told == "X279-E254 ST01", payload);
+      BOOST_TEST(got.json == right.json);
+      BOOST_TEST(got.summary.converted == 1u);
+    }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_set_is_set_aside) {
@@ -94,6 +146,9 @@ BOOST_AUTO_TEST_CASE(a_997_without_verdict_is_set_aside) {
       replaced(made_up::interchange("AK1*HS*1~AK9*A*1*1*1~", {.transaction = "999"}), "ST*999", "ST*997");
   BOOST_TEST(count(set, rule::acknowledgment_without_verdict) == 1u);
   BOOST_TEST(count(whole, rule::acknowledgment_without_verdict) == 0u);
+  BOOST_TEST(outcome(set).summary.set_aside == 1u);
+  BOOST_TEST(outcome(set).summary.converted == 0u);
+  BOOST_TEST(outcome(whole).summary.converted == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(output_beyond_the_limit_is_cut_with_a_finding) {
