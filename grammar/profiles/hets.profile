@@ -14,6 +14,12 @@ equal 270 ISA06 GS02        because "HETS: ISA06 and GS02 are the submitter's id
 characters extended         because "HETS: only the basic and the extended character set are accepted."
 limit patients to 1         because "HETS: no batch at all; requests are processed one by one."
 
+limit interchanges to 1     because "HETS: no batch at all; requests are processed one by one."
+limit groups to 1           because "HETS: no batch at all; requests are processed one by one."
+limit sets to 1             because "HETS: no batch at all; requests are processed one by one."
+forbid 270 2000D HL         as warning  because "HETS: every beneficiary is a subscriber."
+codes 270 2100B NM108 = XX  as warning  because "HETS: the information receiver is named by an NPI."
+
 codes 270 2100A NM101 = PR  because "HETS: NM1*PR with PI*CMS names the information source."
 codes 270 2100A NM108 = PI  because "HETS: NM1*PR with PI*CMS names the information source."
 codes 270 2100A NM109 = CMS because "HETS: NM1*PR with PI*CMS names the information source."

@@ -80,9 +80,10 @@ struct finding {
   /// What should stand there, in words: the codes that the guide lists ("F, M or U"; of a long list how many they are), what
   /// a profile asks for. Lives as `path` does.
   std::string_view wanted{};
-  /// What the profile in use says of the rule (`profile::help`). Lives as `path` does.
+  /// What the profile in use says of the rule (`profile::help`), and of its demand (`because`). Lives as `path` does.
   std::string_view help{};
-  /// The reject reason (AAA03) with which the partner answers, as the profile in use says; empty: the rule's.
+  /// The reject reason (AAA03) of the 271 that would refuse a 270 for it: the rule's, or that which the profile in use names.
+  /// Empty: none, as in all that is no 270.
   short_text<2> aaa;
 };
 

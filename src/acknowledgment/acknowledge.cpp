@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <deque>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace x279 {
@@ -103,7 +104,8 @@ private:
     segment_view const isa = interchange_.header();
     std::string_view const number = ta1_.echo("TA1", 1, isa[13]), date = ta1_.echo("TA1", 2, isa[9]),
                            time = ta1_.echo("TA1", 3, isa[10]);
-    if (number.empty()) tell_impossible_echo(interchange_, isa, 13, loss::element, found_);
+    for (auto const& [text, element] : {std::pair(date, 9u), {time, 10u}, {number, 13u}})
+      if (text.empty()) tell_impossible_echo(interchange_, isa, element, loss::element, found_);
     ta1_.segment("TA1", "ISA_LOOP");
     ta1_.value(1, number.empty() ? no_interchange : number);
     ta1_.value(2, date.empty() ? ta1_.echo("TA1", 2, envelope_.date) : date);

@@ -46,24 +46,11 @@ static bool is_about_isa_element(finding const& f) noexcept {
   }
 }
 
-/// AAA03 of a search that lacks an item of the patient, by that item (270 2100C, 2100D).
-static std::string_view code_of_missing(finding const& f) noexcept {
-  std::string_view const item = f.related.view();
-  bool const is_dependent = f.where.loop.view().ends_with('D');
-  if (item == "DMG02") return "58";
-  if (item == "DMG03") return is_dependent ? "66" : "74";
-  if (item == "NM109") return is_dependent ? "64" : "72";
-  if (item == "NM103" || item == "NM104") return is_dependent ? "65" : "73";
-  return info(f.rule).aaa;
-}
-
 answer_codes codes_of(finding const& f) noexcept {
   rule_info const& r = info(f.rule);
-  answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, r.aaa};
+  answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, f.aaa.view()};
   std::string_view const id = f.where.segment_id;
   if (is_about_isa_element(f)) codes.ta105 = isa_codes[f.where.element];
-  if (f.rule == rule::search_items_missing || f.rule == rule::search_option_missing) codes.aaa = code_of_missing(f);
-  if (!f.aaa.empty()) codes.aaa = f.aaa.view();
   if (auto const received = received_code(f.rule); received != nullptr) {
     codes.*received = f.related.view();
     return codes;

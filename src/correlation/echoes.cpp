@@ -1,5 +1,7 @@
 #include "correlation/echoes.hpp"
 
+#include "syntax/characters.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <set>
@@ -17,6 +19,12 @@ struct spot {
   item where;
   unsigned element = 0, repetition = 0;
 };
+
+/// Letters of lower case are not told apart: many a system prints names in capitals.
+bool is_same_name(std::string_view a, std::string_view b) noexcept {
+  auto const upper = [](char c) { return syntax::is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
+  return std::ranges::equal(a, b, {}, upper, upper);
+}
 
 void report(findings& found, rule r, person const& p, spot s, std::uint64_t first = 0, std::uint64_t second = 0) {
   finding f{.rule = r,
@@ -47,6 +55,7 @@ public:
     judge_member();
     judge_references();
     if (answer_.rejected) return; // who was not found has no benefits, dates or places to tell
+    judge_identity();
     judge_services();
     judge_places();
     judge_dates();
@@ -61,16 +70,20 @@ private:
       segment_view const sent = question_.at(asked);
       if (sent[2].empty()) continue;
       item const* returned = nullptr;
-      bool as_own = true, whole = false;
+      bool as_own = true, whole = false, has_number = false;
       for (item const& i : answer_.traces) {
         segment_view const trn = answer_.at(i);
-        if (trn[2].text() != sent[2].text() || trn[3].text() != sent[3].text()) continue;
+        if (trn[2].text() != sent[2].text()) continue;
+        has_number = true;
+        if (trn[3].text() != sent[3].text()) continue;
         as_own = as_own && trn[1].text() != "2";
         whole = whole || trn[4].text() == sent[4].text();
         returned = &i;
       }
-      if (returned == nullptr)
+      if (!has_number)
         tell(rule::trace_not_returned, {asked});
+      else if (returned == nullptr)
+        tell(rule::trace_not_returned_whole, {asked, 3});
       else if (!whole)
         tell(rule::trace_not_returned_whole, {asked, 4});
       else if (as_own)
@@ -95,6 +108,25 @@ private:
           std::ranges::any_of(answered_.names, [&](item const& n) { return answered_.at(n)[9].text() == id; });
       if (id.empty() || is_name || has_reference(answered_, "Q4", id) || has_reference(answer_, "Q4", id)) continue;
       report(of_inquiry_, rule::member_id_not_returned, asker_, {i, 9}, answer_.set.number(), answered_.segment + 1u);
+    }
+  }
+
+  /// NM103, NM104 and DMG02 of the person, where both sets have them; INS03 001 with INS04 25 says that they differ.
+  void judge_identity() {
+    for (item const& i : answer_.changes)
+      if (answer_.at(i)[3].text() == "001" && answer_.at(i)[4].text() == "25") return;
+    struct {
+      std::vector<item> const &asked, &answered;
+      unsigned element;
+    } const all[] = {{question_.names, answer_.names, 3},
+                     {question_.names, answer_.names, 4},
+                     {question_.births, answer_.births, 2}};
+    for (auto const& [asked, answered, element] : all) {
+      if (asked.empty() || answered.empty()) continue;
+      std::string_view const ours = question_.at(asked.front())[element],
+                             theirs = answer_.at(answered.front())[element];
+      if (ours.empty() || theirs.empty() || is_same_name(ours, theirs)) continue;
+      return tell(rule::identity_changed_silently, {asked.front(), element}); // one INS would answer for all
     }
   }
 

@@ -53,6 +53,7 @@ private:
     if (id == "TRN") p.traces.push_back(it);
     if (id == "NM1" && of_person) p.names.push_back(it);
     if (id == "DMG" && of_person) p.births.push_back(it);
+    if (id == "INS" && of_person) p.changes.push_back(it);
     if (id == "REF" && (of_person || of_service)) p.references.push_back(it);
     if (id == "DTP" && (of_person || of_service)) p.dates.push_back(it);
     if (id == "EQ" || id == "EB") p.services.push_back(it);

@@ -28,8 +28,8 @@ struct person {
   std::uint32_t header = 0; ///< position of BHT; 0: there is none
   /// Position in the list of persons of the subscriber of a dependent; its own for others.
   std::uint32_t subscriber = 0;
-  std::vector<item> traces{}, names{}, births{}, references{}, dates{}, services{},
-      places{}; ///< TRN NM1 DMG REF DTP EQ/EB III
+  std::vector<item> traces{}, names{}, births{}, references{}, dates{}, services{}, places{},
+      changes{}; ///< TRN NM1 DMG REF DTP EQ/EB III INS
 
   segment_view at(item const& i) const noexcept { return set.segment(i.segment); }
 };

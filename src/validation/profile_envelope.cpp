@@ -17,13 +17,15 @@ using tables::demand_kind;
 
 class envelope_by_profile {
 public:
-  envelope_by_profile(payload_view read, std::string_view payload, tables::profile const& by, findings& found)
-      : read_(read), payload_(payload), by_(by), found_(found) {}
+  envelope_by_profile(payload_view read, std::string_view payload, tables::profile const& by, tables::exchange mode,
+                      findings& found)
+      : read_(read), payload_(payload), by_(by), mode_(mode), found_(found) {}
 
   void judge(tables::profile const& of, tables::demand const& d) {
     of_ = &of;
     demand_ = &d;
-    wanted_ = {};
+    wanted_ = because_ = {};
+    if (!holds_in(d, mode_)) return;
     if (d.kind == demand_kind::bytes && payload_.size() > d.numbers[0]) {
       add(made(rule::bytes_beyond_profile, {.numbers = {d.numbers[0], payload_.size()}}));
     }
@@ -130,6 +132,9 @@ private:
     if (wanted_.empty() && !demand_->wanted.empty())
       wanted_ = by_.serial == 0 ? demand_->wanted : found_.keep(demand_->wanted);
     f.wanted = wanted_;
+    if (because_.empty() && !demand_->because.empty())
+      because_ = by_.serial == 0 ? demand_->because : found_.keep(demand_->because);
+    f.help = because_;
     f.aaa = demand_->aaa;
     return f;
   }
@@ -148,10 +153,11 @@ private:
   payload_view read_;
   std::string_view payload_;
   tables::profile const& by_;
+  tables::exchange mode_;
   findings& found_;
   tables::profile const* of_ = nullptr; ///< whose demand it is
   tables::demand const* demand_ = nullptr;
-  std::string_view wanted_; ///< the demand in words, kept for as long as the list
+  std::string_view wanted_, because_; ///< the demand's words, kept for as long as the list
 };
 
 } // namespace
@@ -160,7 +166,7 @@ void judge_envelope_by_profile(payload_view read, std::string_view payload, vali
                                findings& found) {
   if (options.profile.empty()) return;
   tables::profile const& asked = options.profile.table();
-  envelope_by_profile judge(read, payload, asked, found);
+  envelope_by_profile judge(read, payload, asked, mode_of(options, asked), found);
   for (tables::profile const* p = &asked; p != nullptr; p = p->base)
     for (tables::demand const& d : p->demands) judge.judge(*p, d);
 }

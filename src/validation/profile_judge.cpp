@@ -14,7 +14,7 @@ public:
   explicit by_profile(subject const& s) noexcept : j_{s, *s.profile}, s_(s), loops_(s.placed.loops()) {}
 
   void run() {
-    for (planned_demand& d : j_.plan.demands) d.tally = {}, d.wanted = {};
+    for (planned_demand& d : j_.plan.demands) d.tally = {}, d.wanted = {}, d.because = {};
     if (j_.plan.has_windows) set_bounds(j_);
     for (std::uint32_t const i : j_.plan.of_set) judge_set(j_.plan.demands[i]);
     for (std::uint32_t k = 0; k != loops_.size(); ++k)
@@ -87,8 +87,9 @@ private:
     if (c.segment != 0) is_met = condition_seen != (c.negated != 0);
     if (is_there || !is_met) return;
     std::uint16_t const loop = d.child != tables::none ? d.child : in.loop;
-    finding f = s_.make_missing(rule::segment_asked_for, j_.severity_of(d), id_of(*d.demand), loop, next, {});
-    f.aaa = d.demand->aaa;
+    finding f = s_.make_missing(rule::segment_asked_for, j_.severity_of(d), id_of(*d.demand), loop, next,
+                                {.aaa = d.demand->aaa});
+    f.help = j_.because(d);
     s_.found.add(f);
   }
 

@@ -115,11 +115,20 @@ profile_plan::profile_plan(tables::profile const& p, tables::guide const& g)
   loop_first.push_back(static_cast<std::uint32_t>(by_loop.size()));
 }
 
-std::string_view profile_judgement::wanted(planned_demand& d) const {
-  if (plan.serial == 0) return d.demand->wanted;
+std::string_view profile_judgement::kept(std::string_view words, std::string_view& copy) const {
+  if (plan.serial == 0) return words;
   // The base of a loaded profile is built in; its words are copied all the same.
-  if (d.wanted.empty() && !d.demand->wanted.empty()) d.wanted = s.found.keep(d.demand->wanted);
-  return d.wanted;
+  if (copy.empty() && !words.empty()) copy = s.found.keep(words);
+  return copy;
+}
+
+tables::exchange mode_of(validate_options const& options, tables::profile const& p) noexcept {
+  switch (options.mode) {
+  case exchange_mode::real_time: return tables::exchange::real_time;
+  case exchange_mode::batch: return tables::exchange::batch;
+  case exchange_mode::by_profile: break;
+  }
+  return p.mode;
 }
 
 void profile_judgement::report(rule r, planned_demand& d, std::uint32_t segment, spot where, saying const& what) const {
@@ -128,9 +137,11 @@ void profile_judgement::report(rule r, planned_demand& d, std::uint32_t segment,
 
 void profile_judgement::report(rule r, planned_demand& d, std::string_view words, std::uint32_t segment, spot where,
                                saying const& what) const {
-  finding f = s.make(r, severity_of(d), segment, where, what);
+  saying more = what;
+  if (!d.demand->aaa.empty()) more.aaa = d.demand->aaa;
+  finding f = s.make(r, severity_of(d), segment, where, more);
   f.wanted = words;
-  f.aaa = d.demand->aaa;
+  f.help = because(d);
   s.found.add(f);
 }
 

@@ -32,7 +32,7 @@ struct planned_demand {
   std::uint16_t child = tables::none; ///< a required segment that opens this loop of the guide: asked of the parent
   instance_count tally;
   day_text bound{};
-  std::string_view wanted{}; ///< the demand in words, as long as the list of findings; empty: not kept yet
+  std::string_view wanted{}, because{}; ///< its words, as long as the list of findings; empty: not kept yet
 };
 
 struct profile_plan {
@@ -70,8 +70,9 @@ struct profile_judgement {
   profile_plan& plan;
 
   severity severity_of(planned_demand const& d) const noexcept { return static_cast<severity>(d.demand->severity); }
-  /// The demand in words. Those of a loaded profile are copied, once for each set.
-  std::string_view wanted(planned_demand& d) const;
+  /// The demand in words, and its source's. Those of a loaded profile are copied, once for each set.
+  std::string_view wanted(planned_demand& d) const { return kept(d.demand->wanted, d.wanted); }
+  std::string_view because(planned_demand& d) const { return kept(d.demand->because, d.because); }
 
   /// A finding about a segment of the set, with the severity and the words of the demand.
   void report(rule r, planned_demand& d, std::uint32_t segment, spot where = {}, saying const& what = {}) const;
@@ -80,7 +81,16 @@ struct profile_judgement {
               saying const& what) const;
   /// Whether what the demand is asked under holds in this segment.
   bool holds(tables::demand_condition const& c, segment_view const& in) const noexcept;
+
+private:
+  std::string_view kept(std::string_view words, std::string_view& copy) const;
 };
+
+/// How the payload is exchanged: as the caller says, else the profile.
+tables::exchange mode_of(validate_options const& options, tables::profile const& p) noexcept;
+inline bool holds_in(tables::demand const& d, tables::exchange mode) noexcept {
+  return d.when_exchanged == tables::exchange::any || d.when_exchanged == mode;
+}
 
 // profile_elements.cpp
 void judge_element(profile_judgement const& j, planned_demand& d, std::uint32_t segment);

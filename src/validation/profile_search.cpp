@@ -1,8 +1,10 @@
 // 270: how many patients are asked about, and whether the receiver can find each by what is sent.
 
 #include "validation/profile_plan.hpp"
+#include "validation/search_items.hpp"
 #include "validation/situation_scan.hpp" // which loop speaks of whom
 
+#include <algorithm>
 #include <bit>
 #include <string>
 
@@ -10,25 +12,14 @@ namespace x279::validation {
 
 namespace {
 
-struct item {
-  std::uint32_t bit;
-  std::string_view name;    ///< for a text
-  std::string_view element; ///< for a finding
-};
-constexpr item items[] = {
-    {tables::member_id, "member id", "NM109"},
-    {tables::last_name, "last name", "NM103"},
-    {tables::first_name, "first name", "NM104"},
-    {tables::birth_date, "birth date", "DMG02"},
-    {tables::gender, "gender", "DMG03"},
-    {tables::ssn, "social security number", "REF*SY"},
-    {tables::group_number, "group number", "REF*6P"},
-};
+constexpr std::uint32_t of_subscriber = tables::member_id | tables::group_number;
 
 /// What is known of a subscriber or dependent.
 struct described {
   std::uint32_t fields = 0;  ///< of tables::search_field
   std::uint32_t at = absent; ///< NM1, or HL where there is none
+  std::uint32_t subscriber =
+      absent; ///< of a dependent: that of the subscriber, who has the member id and the group number
   std::uint32_t dependents = 0;
   bool is_trusted = true; ///< no segment that describes the person is in doubt
 };
@@ -92,7 +83,8 @@ private:
     if (!in_dependent_) return;
     in_dependent_ = false;
     // A dependent has neither a member id nor a group of their own: those are the subscriber's.
-    dependent_.fields |= subscriber_.fields & (tables::member_id | tables::group_number);
+    dependent_.fields |= subscriber_.fields & of_subscriber;
+    dependent_.subscriber = subscriber_.at;
     dependent_.is_trusted &= subscriber_.is_trusted;
     take_(dependent_);
   }
@@ -113,8 +105,8 @@ private:
 std::string named(std::uint32_t fields) {
   std::string out;
   int left = std::popcount(fields);
-  for (item const& i : items) {
-    if ((fields & i.bit) == 0) continue;
+  for (search_item const& i : search_items) {
+    if ((fields & i.field) == 0) continue;
     if (!out.empty()) out += left == 1 ? " and " : ", ";
     out += i.name;
     --left;
@@ -125,10 +117,7 @@ std::string named(std::uint32_t fields) {
 } // namespace
 
 void judge_patients(profile_judgement const& j, planned_demand& d) {
-  tables::exchange mode = j.plan.profile->mode;
-  if (j.s.options.mode == exchange_mode::real_time) mode = tables::exchange::real_time;
-  if (j.s.options.mode == exchange_mode::batch) mode = tables::exchange::batch;
-  if (d.demand->when_exchanged != tables::exchange::any && d.demand->when_exchanged != mode) return;
+  if (!holds_in(*d.demand, mode_of(j.s.options, *j.plan.profile))) return;
   if (j.s.kind != set_kind::inquiry_270) return;
   std::uint64_t count = 0;
   std::uint32_t surplus = 0;
@@ -155,11 +144,14 @@ void judge_search_options(profile_judgement const& j, planned_demand& d) {
       words =
           j.s.found.keep(named(nearest) + ", of which " + named(missing) + (fewest == 1 ? " is" : " are") + " missing");
     said_option = nearest, said_missing = missing;
-    std::string_view first;
-    for (item const& i : items)
-      if (first.empty() && (missing & i.bit) != 0) first = i.element;
-    j.report(rule::search_option_missing, d, words, who.at, {},
-             {.numbers = {d.demand->numbers.size(), static_cast<std::uint64_t>(fewest)}, .related = first});
+    search_item const& first =
+        *std::ranges::find_if(search_items, [&](search_item const& i) { return (missing & i.field) != 0; });
+    bool const is_dependent = who.subscriber != absent;
+    std::uint32_t const at = is_dependent && (first.field & of_subscriber) != 0 ? who.subscriber : who.at;
+    j.report(rule::search_option_missing, d, words, at, {},
+             {.numbers = {d.demand->numbers.size(), static_cast<std::uint64_t>(fewest)},
+              .related = first.element,
+              .aaa = is_dependent ? first.of_dependent : first.of_subscriber});
   }).run();
 }
 

@@ -2,7 +2,7 @@
 
 #include "guide/set_body.hpp"
 #include "syntax/values.hpp"
-#include "validation/profile_tables.hpp"
+#include "validation/profile_plan.hpp"
 #include "validation/situation_scan.hpp"
 
 #include <x279/guide.hpp>
@@ -24,8 +24,8 @@ void tell_purpose(subject const& s, std::uint32_t bht, std::string_view belongs_
 } // namespace
 
 bool is_in_real_time(subject const& s) noexcept {
-  if (s.options.mode != exchange_mode::by_profile) return s.options.mode == exchange_mode::real_time;
-  return !s.options.profile.empty() && s.options.profile.table().mode == tables::exchange::real_time;
+  if (s.options.profile.empty()) return s.options.mode == exchange_mode::real_time;
+  return mode_of(s.options, s.options.profile.table()) == tables::exchange::real_time;
 }
 
 void judge_header(scan& c, std::uint32_t bht) {

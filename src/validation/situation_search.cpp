@@ -1,22 +1,25 @@
 // 270: whether the payer can find the patient by what is sent.
 
+#include "validation/search_items.hpp"
 #include "validation/situation_scan.hpp"
+
+#include <algorithm>
 
 namespace x279::validation {
 
 namespace {
 
-/// The four search items: where each one stands, and whether it is there.
-struct search_item {
-  std::string_view name; ///< as a finding names it
+/// An item of the search by four: where it stands, and whether it is there.
+struct placed_item {
+  search_item const& item;
   std::uint32_t segment = absent;
   unsigned element = 0;
   bool is_there = false;
 };
 
-search_item item(scan const& c, std::string_view name, std::uint32_t segment, unsigned element) {
-  bool const is_there = segment != absent && !c.s.segment(segment)[element].empty();
-  return {name, segment, element, is_there};
+placed_item place(scan const& c, tables::search_field field, std::uint32_t segment, unsigned element) {
+  search_item const& item = *std::ranges::find(search_items, field, &search_item::field);
+  return {item, segment, element, segment != absent && !c.s.segment(segment)[element].empty()};
 }
 
 } // namespace
@@ -28,20 +31,25 @@ void judge_search(scan const& c, person const& patient) {
     if (segment != absent && c.s.is_muted(segment)) return;
   if (c.s.segment(name)[2].text() == "2") return; // an organization as subscriber: workers' compensation
   // A dependent has no member id of their own: it is that of the subscriber.
-  std::array<search_item, 4> const items{item(c, "NM109", subscriber, 9), item(c, "DMG02", patient.birth, 2),
-                                         item(c, "NM103", name, 3), item(c, "NM104", name, 4)};
+  std::array<placed_item, 4> const items{place(c, tables::member_id, subscriber, 9),
+                                         place(c, tables::birth_date, patient.birth, 2),
+                                         place(c, tables::last_name, name, 3), place(c, tables::first_name, name, 4)};
   std::uint64_t there = 0;
-  for (search_item const& i : items) there += i.is_there;
+  for (placed_item const& i : items) there += i.is_there;
   if (there == items.size()) {
     if (patient.surplus != absent)
       c.report(rule::search_items_surplus, patient.surplus, {}, {.numbers = {patient.surplus_count, subscriber + 1}});
     return;
   }
   if (items[0].is_there && there == 3) return; // a search that each payer has to support
-  for (search_item const& i : items)
+  bool const is_dependent = name != subscriber;
+  for (placed_item const& i : items)
     if (!i.is_there)
       return c.report(rule::search_items_missing, i.segment == absent ? name : i.segment,
-                      {i.segment == absent ? 0u : i.element}, {.numbers = {there}, .related = i.name});
+                      {i.segment == absent ? 0u : i.element},
+                      {.numbers = {there},
+                       .related = i.item.element,
+                       .aaa = is_dependent ? i.item.of_dependent : i.item.of_subscriber});
 }
 
 } // namespace x279::validation

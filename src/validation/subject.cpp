@@ -10,6 +10,11 @@ void subject::report(rule r, severity how, std::uint32_t segment, spot where, sa
   found.add(make(r, how, segment, where, s));
 }
 
+std::string_view subject::reject_reason_of(rule r, saying const& s) const noexcept {
+  if (kind != set_kind::inquiry_270) return {};
+  return s.aaa.empty() ? info(r).aaa : s.aaa;
+}
+
 finding subject::make(rule r, severity how, std::uint32_t segment, spot where, saying const& s) const {
   finding f;
   f.rule = r;
@@ -18,6 +23,7 @@ finding subject::make(rule r, severity how, std::uint32_t segment, spot where, s
   f.where.loop = loop_id_of(segment);
   f.numbers = s.numbers;
   f.related = s.related;
+  f.aaa = reject_reason_of(r, s);
   if (found.list().size() < found.cap())
     f.wanted = found.keep(s.wanted); // what the list has no room for is counted alone
   return f;
@@ -45,6 +51,7 @@ finding subject::make_missing(rule r, severity how, std::string_view id, std::ui
   f.where.loop = guide.loops[loop].id;
   f.numbers = s.numbers;
   f.related = s.related;
+  f.aaa = reject_reason_of(r, s);
   return f;
 }
 

@@ -26,6 +26,7 @@ struct saying {
   std::array<std::uint64_t, 2> numbers{};
   std::string_view related{}; ///< at most sixteen characters of the guide: an identifier, codes; never a value
   std::string_view wanted{};  ///< what should stand there, in words; copied
+  std::string_view aaa{};     ///< AAA03 of the 271 that would refuse a 270 for it; empty: the rule's
 };
 
 /// What is known of a segment before a rule looks at it.
@@ -80,6 +81,9 @@ struct subject {
   finding make_missing(rule r, severity how, std::string_view id, std::uint16_t loop, std::uint32_t next,
                        saying const& s) const;
   void report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next, saying const& s = {}) const;
+
+private:
+  std::string_view reject_reason_of(rule r, saying const& s) const noexcept;
 };
 
 } // namespace x279::validation

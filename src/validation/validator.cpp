@@ -124,16 +124,18 @@ private:
   std::span<rule_severity const> before_;
 };
 
-/// Gives the findings from this one on what the profile says of their rules.
+/// Gives the findings from this one on what the profile says of their rules, in front of what it says of the demand.
 void add_help(profile const& by, std::size_t first, findings& found) {
   if (by.empty() || by.table().helps.empty()) return;
   std::string_view kept;
   for (std::size_t i = first; i < found.list().size(); ++i) {
     finding& f = found.list()[i];
     std::string_view const text = by.help(f.rule);
-    if (text.empty() || !f.help.empty()) continue;
-    if (kept != text) kept = found.keep(text);
-    f.help = kept;
+    if (text.empty()) continue;
+    if (!f.help.empty())
+      f.help = found.keep(std::string(text) + ' ' + std::string(f.help));
+    else
+      f.help = kept = kept == text ? kept : found.keep(text);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 // TA1 and 999 written: what an EDI analyst expects to see behind a payload.
@@ -582,6 +583,19 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_echoed_is_told_to_the_caller) {
   BOOST_TEST(!has(content(a.text), "AK2"));
   BOOST_TEST(has(content(a.text), "AK9*R*1*1*0"));
   BOOST_TEST(answer(question()).told.list().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_date_or_a_time_that_a_ta1_cannot_repeat_is_told) {
+  for (auto const& [element, good_one, bad_one] :
+       {std::tuple{9, "*250101*1200*^*", "*251301*1200*^*"}, {10, "*250101*1200*^*", "*250101*2512*^*"}}) {
+    answered const a = answer(edited(question(), good_one, bad_one));
+    BOOST_TEST(has(content(a.text), "TA1*"), a.text);
+    auto const& told = a.told.list();
+    BOOST_TEST(std::ranges::any_of(told, [&, at = element](x279::finding const& f) {
+      return f.rule == x279::rule::echo_impossible && f.where.segment_id == x279::short_text<3>("ISA") &&
+             f.where.element == at;
+    }));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(nothing_is_acknowledged_by_a_list_that_has_dropped_findings) {

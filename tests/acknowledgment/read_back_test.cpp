@@ -233,6 +233,25 @@ BOOST_AUTO_TEST_CASE(a_set_is_known_by_its_number_without_zeros_in_front) {
   BOOST_TEST(r.find(rule::set_rejected)->where.set == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(sets_that_a_receiver_does_not_list_are_accepted_where_its_count_says_so) {
+  std::string const one = question();
+  std::size_t const from = one.find("ST*270*"), to = one.find("GE*1*");
+  std::string second = one.substr(from, to - from);
+  for (std::size_t at = 0; (at = second.find("*0001", at)) != second.npos; at += 5) second.replace(at, 5, "*0002");
+  std::string const two = edited(one, "GE*1*", second + "GE*2*");
+  read_back const counted = read(answer_of(body({group, "AK2*270*0002*005010X279A1~IK5*R*5~AK9*P*2*2*1~"})), two);
+  BOOST_TEST(counted.summary.accepted_sets == 1u);
+  BOOST_TEST(counted.summary.rejected_sets == 1u);
+  BOOST_TEST(counted.find(rule::set_unanswered) == nullptr);
+  // No set is left to be the accepted one, or one too many.
+  for (std::string_view const accepted : {"0", "2", ""}) {
+    read_back const r = read(
+        answer_of(body({group, "AK2*270*0002*005010X279A1~IK5*R*5~AK9*P*2*2*" + std::string(accepted) + "~"})), two);
+    BOOST_TEST(r.summary.accepted_sets == 0u);
+    BOOST_TEST(r.find(rule::set_unanswered) != nullptr);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_number_that_is_too_short_is_told_apart_by_the_order_from_the_one_that_answers_it) {
   std::string const one = question(); // AK202 has four characters at least: 1 is answered as 0001
   std::size_t const from = one.find("ST*270*"), to = one.find("GE*1*");

@@ -75,6 +75,31 @@ BOOST_AUTO_TEST_CASE(the_member_id_comes_back_or_stands_beside_the_new_one) {
   BOOST_TEST(with("W00000001", "") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_trace_number_under_another_name_is_told_of_that_name) {
+  correlated const c(question(asked), answered(whole, "TRN*2*TRACE0001*9OTHER001~"));
+  BOOST_TEST(c.in(c.of_inquiry, rule::trace_not_returned) == 0u);
+  BOOST_TEST_REQUIRE(c.in(c.of_inquiry, rule::trace_not_returned_whole) == 1u);
+  BOOST_TEST(unsigned{c.first(c.of_inquiry, rule::trace_not_returned_whole).where.element} == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(another_name_or_birth_date_is_told_unless_the_answer_says_so) {
+  auto const with = [](std::string const& name, std::string const& more) {
+    return correlated(
+               question("HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*IL*1*DOE*JANE****MI*W00000001~"
+                        "DMG*D8*19800101~EQ*30~"),
+               answer("HL*3*2*22*0~TRN*2*TRACE0001*9EXAMPLE01~NM1*IL*1*" + name + "****MI*W00000001~" + more + whole))
+        .count(rule::identity_changed_silently);
+  };
+  BOOST_TEST(with("DOE*JANE", "DMG*D8*19800101~") == 0u);
+  BOOST_TEST(with("doe*Jane", "DMG*D8*19800101~") == 0u);
+  BOOST_TEST(with("ROE*JANE", "DMG*D8*19800102~") == 1u); // one INS would answer for both
+  BOOST_TEST(with("DOE*JANE", "DMG*D8*19800102~") == 1u);
+  BOOST_TEST(with("DOE*JANET", "DMG*D8*19800101~INS*Y*18*001*25~") == 0u);
+  BOOST_TEST(with("DOE*JANET", "DMG*D8*19800101~INS*Y*18~") == 1u);
+  BOOST_TEST(with("DOE*JANET", "AAA*N**72*C~") == 0u); // who was not found
+  BOOST_TEST(with("DOE", "") == 0u);                   // what is left out does not contradict
+}
+
 BOOST_AUTO_TEST_CASE(each_service_type_is_answered_or_the_plan_in_general) {
   auto const none = rule::service_type_not_answered, general = rule::service_type_answered_in_general;
   BOOST_TEST(told(none, "EQ*98^47~", "EB*1**48~") == 2u);

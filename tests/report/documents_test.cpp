@@ -111,7 +111,7 @@ BOOST_AUTO_TEST_CASE(the_errors_of_the_api_hold_errors_alone_with_code_action_an
     if (!info(r).aaa.empty()) rejecting = r;
   BOOST_TEST_REQUIRE((rejecting != rule{}));
   findings found;
-  finding f{.rule = rejecting, .severity = severity::error};
+  finding f{.rule = rejecting, .severity = severity::error, .aaa = info(rejecting).aaa};
   f.where.segment_id = std::string_view("DMG");
   f.where.element = 2;
   f.where.loop = std::string_view("2100C");
