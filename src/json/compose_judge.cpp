@@ -77,6 +77,8 @@ target find_target(write::draft_segment const& segment, std::span<write::draft_v
     best = &v;
   }
   if (closeness >= 4) return {best->path, content::said};
+  if (f.rule == rule::patients_beyond_profile)
+    return {segment.path, content::said}; // the whole patient, told at the name
   bool const of_what_is_there = best != nullptr && !is_of_missing_description(f.rule);
   if (where.element == 0 && of_what_is_there && !is_setting(segment.path)) return {best->path, content::said};
   if (where.element == 0 && is_setting(segment.path)) return {segment.path, content::said};

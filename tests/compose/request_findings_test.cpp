@@ -580,6 +580,13 @@ BOOST_AUTO_TEST_CASE(what_a_patient_lacks_is_told_of_the_patient) {
   put_at(request, "subscriber.dateOfBirth", boost::json::value(19800101));
   BOOST_TEST(told(request) == "X279-J412 subscriber.dateOfBirth"); // what is refused is not missing
 
+  boost::json::value two = with_dependent;
+  put_at(two, "dependents[0].firstName", "SAM");
+  put_at(two, "dependents[0].dateOfBirth", "20150101");
+  put_at(two, "dependents[1]", two.at("dependents").at(0));
+  put_at(two, "dependents[1].firstName", "KIM");
+  BOOST_TEST(told(two) == "X279-C813 dependents[1]");
+
   std::vector<std::string> faults;
   options.profile = *x279::load_profile("profile mine \"Made up\"\nrequire 270 2100C DMG\n", "mine.profile", faults);
   put_at(request, "subscriber.dateOfBirth", std::nullopt);
