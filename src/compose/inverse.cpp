@@ -91,20 +91,32 @@ bool inverse::knows(std::string_view key) const noexcept {
   return low != high;
 }
 
-std::size_t inverse::count_known(value_tree const& tree, inverse const& other) const noexcept {
-  std::size_t known = 0;
-  for (std::uint32_t n = tree[0].first_child; n != no_value; n = tree[n].next) {
-    auto const [low, high] = find_key(keys_.front(), tree[n].key);
-    if (low == high) continue;
-    ++known;
-    field const& f = field_of(keys_.front().entries[*low]);
-    if (f.kind != value_kind::object || tree[n].type != value_type::object || !other.knows(tree[n].key)) continue;
-    for (std::uint32_t m = tree[n].first_child; m != no_value; m = tree[m].next) {
-      auto const [first, last] = find_key(keys_[f.child], tree[m].key);
-      known += first != last;
+model_keys inverse::keys_alone(value_tree const& tree, inverse const& other) const noexcept {
+  model_keys out;
+  count_alone(tree, 0, 0, other, 0, out);
+  return out;
+}
+
+/// In a JSON object, or each of a list of them, that is an object of both models.
+void inverse::count_alone(value_tree const& tree, std::uint32_t node, std::uint16_t number, inverse const& other,
+                          std::uint16_t its_number, model_keys& out) const noexcept {
+  for (std::uint32_t n = tree[node].first_child; n != no_value; n = tree[n].next) {
+    if (tree[node].type == value_type::array) {
+      if (tree[n].type == value_type::object) count_alone(tree, n, number, other, its_number, out);
+      continue;
     }
+    auto const [low, high] = find_key(keys_[number], tree[n].key);
+    if (low == high) continue;
+    auto const [its_low, its_high] = other.find_key(other.keys_[its_number], tree[n].key);
+    if (its_low == its_high) {
+      if (out.count++ == 0) out.first = n;
+      continue;
+    }
+    field const &f = field_of(keys_[number].entries[*low]),
+                &its = other.field_of(other.keys_[its_number].entries[*its_low]);
+    if (f.kind == value_kind::object && its.kind == value_kind::object)
+      count_alone(tree, n, f.child, other, its.child, out);
   }
-  return known;
 }
 
 std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {

@@ -28,6 +28,12 @@ struct target {
 };
 
 /// One use: one mapping, any number of documents.
+/// Keys of a document that one of two models has alone.
+struct model_keys {
+  std::size_t count = 0;
+  std::uint32_t first = no_value; ///< node of the tree
+};
+
 class inverse {
 public:
   explicit inverse(mapping::bound_mapping const& m);
@@ -46,9 +52,8 @@ public:
   std::uint32_t control_number() const noexcept { return control_number_; }
   /// Whether the document has this key at the top level.
   bool knows(std::string_view key) const noexcept;
-  /// How many keys of a document are of this model: those at the top level, and those of the objects right below
-  /// and that `other` has too.
-  std::size_t count_known(value_tree const& tree, inverse const& other) const noexcept;
+  /// The keys of a document, at any depth, that this model has in their places and `other` has not.
+  model_keys keys_alone(value_tree const& tree, inverse const& other) const noexcept;
   /// The number of a loop in the guide; one too many where there is none with this id.
   std::uint16_t loop_number(std::string_view id) const noexcept;
   /// The key of the object that stands for a loop, of those right in the document, or the first key of one that prints into it;
@@ -78,6 +83,8 @@ private:
   void read_document(value_tree const& tree, loop_draft& draft, findings& found);
   void note_source(std::uint16_t object, std::uint32_t node, target const& t);
   void read_object(std::uint16_t number, std::uint32_t node, target const& t);
+  void count_alone(value_tree const& tree, std::uint32_t node, std::uint16_t object, inverse const& other,
+                   std::uint16_t its_object, model_keys& out) const noexcept;
   void sort_keys(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t>& given);
   void require(key_table const& keys, std::uint32_t node, std::vector<std::uint32_t> const& given);
   void choose(key_table const& keys, std::vector<std::uint32_t>& given);
