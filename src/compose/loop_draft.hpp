@@ -174,6 +174,12 @@ public:
 
   /// Fills in what follows from the guide, in what was not there when the order was kept: required segments of every instance,
   /// elements with one code or a preset, HL numbers, parents and child codes.
+  /// The first segment and the first instance, the set itself apart, that were not there then.
+  std::uint32_t first_new_segment() const noexcept { return static_cast<std::uint32_t>(ordered_); }
+  std::uint32_t first_new_instance() const noexcept {
+    return std::max<std::uint32_t>(static_cast<std::uint32_t>(kept_instances_), 1);
+  }
+
   void complete();
 
   /// The numbers of the segments in order: as it was kept, else that of the guide.

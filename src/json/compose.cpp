@@ -118,7 +118,10 @@ void composer::state::read(direction& d, compose_options const& options, std::st
     bool const given = d.inverse.control_number() != compose::no_value;
     if (given && control_number.find_first_not_of('0') == control_number.npos) control_number = "000000001"; // refused
   }
-  if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, settings);
+  if (d.kind == set_kind::response_271) {
+    if (!carried) compose::complete_header(d.draft, settings);
+    compose::complete_response(d.draft);
+  }
   d.draft.complete();
   summary.kind = d.kind;
   if (!is_layout) return;
