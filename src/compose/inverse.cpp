@@ -153,6 +153,7 @@ void inverse::fill(value_tree const& tree, loop_draft& draft, findings& found) {
   strict_ = false;
   read_document(tree, draft, found);
   keep_defaults();
+  drop_unlisted();
 }
 
 void inverse::read_document(value_tree const& tree, loop_draft& draft, findings& found) {
@@ -364,6 +365,7 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     if (made.instance != nothing) read_object(f.child, node, made);
     return;
   }
+  if (o.source->blended && is_blend_carried(f.child, node, there)) return;
   std::vector<std::size_t> const numbers = entry_numbers(f.child, node, t, there);
   std::size_t i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
@@ -374,6 +376,40 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     target const made = entry_target(f.child, t, numbers[i], there, n);
     if (made.instance != nothing) read_object(f.child, n, made);
   }
+}
+
+/// Whether each entry is what the API's converter makes of all the carried segments together: the first value that is among them.
+/// The segments stay as they are then.
+bool inverse::is_blend_carried(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments) {
+  if (strict_ || trial_ || segments.size() < 2 || (*tree_)[node].children != segments.size()) return false;
+  if (std::any_of(segments.begin(), segments.end(), [&](auto s) { return draft_->had_keys(s); })) return false;
+  key_table const& keys = keys_[number];
+  auto const printed = [&](entry const& e) -> std::string {
+    field const& f = field_of(e);
+    tables::code_list const* const codes = mapping_->fields[e.field].codes;
+    for (std::uint32_t const s : segments)
+      if (std::string const held = draft_->joined(s, f.from.element); !held.empty())
+        return codes ? std::string(code_name(*codes, held)) : held;
+    return {};
+  };
+  auto const is_blend = [&](std::uint32_t object) {
+    if ((*tree_)[object].type != value_type::object) return false;
+    std::size_t told = 0;
+    for (std::uint32_t n = (*tree_)[object].first_child; n != no_value; n = (*tree_)[n].next, ++told) {
+      auto const [low, high] = find_key(keys, (*tree_)[n].key);
+      if (low == high || (*tree_)[n].type != value_type::string) return false;
+      std::string const whole = printed(keys.entries[*low]);
+      if (whole.empty() || !reads_as(whole, (*tree_)[n].text)) return false;
+    }
+    return told == static_cast<std::size_t>(std::count_if(keys.entries.begin(), keys.entries.end(),
+                                                          [&](entry const& e) { return !printed(e).empty(); }));
+  };
+  std::size_t i = 0;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+    if (!is_blend(n)) return false;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+    draft_->claim(segments[i++], n);
+  return true;
 }
 
 /// Groups repeat what stands elsewhere: planStatus what benefitsInformation has. A key that nobody knows would be lost.
