@@ -91,20 +91,32 @@ bool inverse::knows(std::string_view key) const noexcept {
   return low != high;
 }
 
-std::size_t inverse::count_known(value_tree const& tree, inverse const& other) const noexcept {
-  std::size_t known = 0;
-  for (std::uint32_t n = tree[0].first_child; n != no_value; n = tree[n].next) {
-    auto const [low, high] = find_key(keys_.front(), tree[n].key);
-    if (low == high) continue;
-    ++known;
-    field const& f = field_of(keys_.front().entries[*low]);
-    if (f.kind != value_kind::object || tree[n].type != value_type::object || !other.knows(tree[n].key)) continue;
-    for (std::uint32_t m = tree[n].first_child; m != no_value; m = tree[m].next) {
-      auto const [first, last] = find_key(keys_[f.child], tree[m].key);
-      known += first != last;
+model_keys inverse::keys_alone(value_tree const& tree, inverse const& other) const noexcept {
+  model_keys out;
+  count_alone(tree, 0, 0, other, 0, out);
+  return out;
+}
+
+/// In a JSON object, or each of a list of them, that is an object of both models.
+void inverse::count_alone(value_tree const& tree, std::uint32_t node, std::uint16_t number, inverse const& other,
+                          std::uint16_t its_number, model_keys& out) const noexcept {
+  for (std::uint32_t n = tree[node].first_child; n != no_value; n = tree[n].next) {
+    if (tree[node].type == value_type::array) {
+      if (tree[n].type == value_type::object) count_alone(tree, n, number, other, its_number, out);
+      continue;
     }
+    auto const [low, high] = find_key(keys_[number], tree[n].key);
+    if (low == high) continue;
+    auto const [its_low, its_high] = other.find_key(other.keys_[its_number], tree[n].key);
+    if (its_low == its_high) {
+      if (out.count++ == 0) out.first = n;
+      continue;
+    }
+    field const &f = field_of(keys_[number].entries[*low]),
+                &its = other.field_of(other.keys_[its_number].entries[*its_low]);
+    if (f.kind == value_kind::object && its.kind == value_kind::object)
+      count_alone(tree, n, f.child, other, its.child, out);
   }
-  return known;
 }
 
 std::string_view inverse::key_of_loop(std::uint16_t loop) const noexcept {
@@ -141,6 +153,7 @@ void inverse::fill(value_tree const& tree, loop_draft& draft, findings& found) {
   strict_ = false;
   read_document(tree, draft, found);
   keep_defaults();
+  drop_unlisted();
 }
 
 void inverse::read_document(value_tree const& tree, loop_draft& draft, findings& found) {
@@ -352,6 +365,7 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     if (made.instance != nothing) read_object(f.child, node, made);
     return;
   }
+  if (o.source->blended && is_blend_carried(f.child, node, there)) return;
   std::vector<std::size_t> const numbers = entry_numbers(f.child, node, t, there);
   std::size_t i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
@@ -362,6 +376,40 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
     target const made = entry_target(f.child, t, numbers[i], there, n);
     if (made.instance != nothing) read_object(f.child, n, made);
   }
+}
+
+/// Whether each entry is what the API's converter makes of all the carried segments together: the first value that is among them.
+/// The segments stay as they are then.
+bool inverse::is_blend_carried(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments) {
+  if (strict_ || trial_ || segments.size() < 2 || (*tree_)[node].children != segments.size()) return false;
+  if (std::any_of(segments.begin(), segments.end(), [&](auto s) { return draft_->had_keys(s); })) return false;
+  key_table const& keys = keys_[number];
+  auto const printed = [&](entry const& e) -> std::string {
+    field const& f = field_of(e);
+    tables::code_list const* const codes = mapping_->fields[e.field].codes;
+    for (std::uint32_t const s : segments)
+      if (std::string const held = draft_->joined(s, f.from.element); !held.empty())
+        return codes ? std::string(code_name(*codes, held)) : held;
+    return {};
+  };
+  auto const is_blend = [&](std::uint32_t object) {
+    if ((*tree_)[object].type != value_type::object) return false;
+    std::size_t told = 0;
+    for (std::uint32_t n = (*tree_)[object].first_child; n != no_value; n = (*tree_)[n].next, ++told) {
+      auto const [low, high] = find_key(keys, (*tree_)[n].key);
+      if (low == high || (*tree_)[n].type != value_type::string) return false;
+      std::string const whole = printed(keys.entries[*low]);
+      if (whole.empty() || !reads_as(whole, (*tree_)[n].text)) return false;
+    }
+    return told == static_cast<std::size_t>(std::count_if(keys.entries.begin(), keys.entries.end(),
+                                                          [&](entry const& e) { return !printed(e).empty(); }));
+  };
+  std::size_t i = 0;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+    if (!is_blend(n)) return false;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next)
+    draft_->claim(segments[i++], n);
+  return true;
 }
 
 /// Groups repeat what stands elsewhere: planStatus what benefitsInformation has. A key that nobody knows would be lost.

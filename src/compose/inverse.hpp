@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,6 +26,12 @@ struct target {
   std::uint32_t any = 0;           ///< bits of loops in `instance` that count as one; 0: `instance` alone
   std::uint32_t segment = nothing; ///< the one segment that it is made of
   std::uint8_t shift = 0;          ///< added to element numbers
+};
+
+/// Keys of a document that one of two models has alone.
+struct model_keys {
+  std::size_t count = 0;
+  std::uint32_t first = no_value; ///< node of the tree
 };
 
 /// One use: one mapping, any number of documents.
@@ -46,9 +53,8 @@ public:
   std::uint32_t control_number() const noexcept { return control_number_; }
   /// Whether the document has this key at the top level.
   bool knows(std::string_view key) const noexcept;
-  /// How many keys of a document are of this model: those at the top level, and those of the objects right below
-  /// and that `other` has too.
-  std::size_t count_known(value_tree const& tree, inverse const& other) const noexcept;
+  /// The keys of a document, at any depth, that this model has in their places and `other` has not.
+  model_keys keys_alone(value_tree const& tree, inverse const& other) const noexcept;
   /// The number of a loop in the guide; one too many where there is none with this id.
   std::uint16_t loop_number(std::string_view id) const noexcept;
   /// The key of the object that stands for a loop, of those right in the document, or the first key of one that prints into it;
@@ -70,7 +76,15 @@ private:
     std::uint32_t segment, element, begin, end; ///< nodes of the tree
   };
 
+  /// A repetition that the layout has of a list which several segments give.
+  struct listed_value {
+    std::uint32_t segment = nothing;
+    std::string text;
+  };
+
   void list_keys(std::uint16_t object, key_table& out) const;
+  void count_alone(value_tree const& tree, std::uint32_t node, std::uint16_t object, inverse const& other,
+                   std::uint16_t its_object, model_keys& out) const noexcept;
   std::pair<std::uint16_t const*, std::uint16_t const*> find_key(key_table const& keys,
                                                                  std::string_view key) const noexcept;
   mapping::field const& field_of(entry const& e) const noexcept { return mapping_->source->fields[e.field]; }
@@ -85,6 +99,7 @@ private:
                       std::vector<std::pair<std::uint16_t, target>>& known);
   void read_key(entry const& e, std::uint32_t node, target const& t);
   void read_child(entry const& e, std::uint32_t node, target const& t);
+  bool is_blend_carried(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments);
   void read_groups(std::uint16_t number, std::uint32_t node);
   void judge_groups();
   std::size_t judge_group(std::uint32_t node, std::span<std::uint32_t const> segments, std::size_t& next);
@@ -120,6 +135,11 @@ private:
   bool is_carried_divided(mapping::field const& f, std::uint32_t segment, unsigned element, std::uint32_t node);
   void vouch_all(std::uint32_t segment, unsigned element, std::uint32_t node);
   bool is_list_carried(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t);
+  std::vector<listed_value> listed_values(mapping::field const& f, target const& t) const;
+  void put_entry(mapping::field const& f, std::uint16_t number, std::uint32_t segment, unsigned repetition,
+                 std::uint32_t node, target const& t);
+  void put_over_segments(mapping::field const& f, std::uint16_t number, std::uint32_t node, target const& t,
+                         std::span<listed_value const> carried);
   std::vector<std::uint32_t> loops_to_try(target const& t) const;
   bool has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node);
   void put(std::uint32_t segment, unsigned element, unsigned component, unsigned repetition, std::string_view text,
@@ -134,6 +154,7 @@ private:
 
   void put_defaults(character_set characters);
   void keep_defaults();
+  void drop_unlisted();
   bool is_text(std::uint32_t node);
   bool keeps_limits(mapping::field const& f, std::uint32_t node);
   finding about(rule r, std::uint32_t node, std::uint32_t other) const;

@@ -14,6 +14,7 @@ namespace x279::compose {
 
 using mapping::condition;
 using mapping::field;
+using mapping::object;
 using mapping::portion;
 using mapping::value_kind;
 
@@ -33,6 +34,11 @@ bool lists(tables::element_rule const* e, std::string_view code) noexcept {
 bool selects(tables::qualifier const& q, condition const& when, std::string_view code) noexcept {
   return q.element != when.at.element || q.component != when.at.component || q.codes.empty() ||
          std::binary_search(q.codes.begin(), q.codes.end(), code);
+}
+
+/// Whether a repetition prints as this text: blanks print like nothing at all.
+bool prints_as(std::string_view joined, std::string_view text) noexcept {
+  return text.empty() ? joined.find_first_not_of(' ') == joined.npos : reads_as(joined, text);
 }
 
 /// The name that may have been meant: that of the code which stands in its place, or the one that is a slip away.
@@ -317,7 +323,7 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
     std::string_view const wanted = (*tree_)[n].text;
     tables::code_list const* const codes = mapping_->fields[number].codes;
     n = (*tree_)[n].next;
-    return codes ? unnamed || code_name(*codes, text) == wanted : reads_as(text, wanted);
+    return codes ? unnamed || code_name(*codes, text) == wanted : prints_as(text, wanted);
   };
   for (std::uint32_t const instance : t.segment != nothing ? std::vector<std::uint32_t>{0} : scope_instances(t))
     for (std::uint32_t s = t.segment != nothing ? t.segment : draft_->find_segment(instance, f.from.segment);
@@ -388,29 +394,99 @@ void inverse::put_list(field const& f, std::uint16_t number, std::uint32_t node,
   std::uint32_t const most = f.limits.most_entries != 0 ? f.limits.most_entries : read_limits{}.repetitions;
   if (value.children > most) return report(rule::too_many_entries, node, no_value, most);
   if (is_list_carried(f, number, node, t)) return;
+  if (std::vector<listed_value> const carried = listed_values(f, t); !carried.empty())
+    return put_over_segments(f, number, node, t, carried);
   bool const components = f.kind == value_kind::component_list;
   unsigned const element = f.from.element + t.shift;
   if (!components && !strict_ && !trial_ && draft_->has_component(segment, element)) draft_->take_out(segment, element);
   if (!has_element(segment, element, components ? f.from.component : 0, node)) return;
   unsigned i = 0;
   for (std::uint32_t n = value.first_child; n != no_value; n = (*tree_)[n].next, ++i) {
-    // A name that nobody knows prints as null beside its code, which stands in another list.
-    if (f.text == mapping::code_text::or_null && (*tree_)[n].type == value_type::null) continue;
-    // A repetition that was received empty (EB03 30^^88) keeps its place in the list.
-    if (!strict_ && !components && (*tree_)[n].type == value_type::string && (*tree_)[n].text.empty()) continue;
-    if (!is_text(n) || !keeps_limits(f, n)) continue;
-    std::string_view const text = (*tree_)[n].text;
-    if (components) {
-      unsigned const component = f.from.component + i;
-      if (component > f.last) {
-        report(rule::too_many_entries, node, no_value, f.last - f.from.component + 1u);
-        return;
-      }
-      put(segment, element, component, 1, text, n);
-    } else if (mapping_->fields[number].codes) {
-      put_name(f, number, segment, element, i + 1, text, n);
-    } else {
-      put(segment, element, 0, i + 1, text, n);
+    if (components && f.from.component + i > f.last)
+      return report(rule::too_many_entries, node, no_value, f.last - f.from.component + 1u);
+    put_entry(f, number, segment, i + 1, n, t);
+  }
+}
+
+/// Puts an entry of a list: a repetition, or of a list of components the component that far behind the first.
+void inverse::put_entry(field const& f, std::uint16_t number, std::uint32_t segment, unsigned repetition,
+                        std::uint32_t node, target const& t) {
+  bool const components = f.kind == value_kind::component_list;
+  value_node const& value = (*tree_)[node];
+  // A name that nobody knows prints as null beside its code, which stands in another list.
+  if (f.text == mapping::code_text::or_null && value.type == value_type::null) return;
+  // A repetition that was received empty (EB03 30^^88) keeps its place in the list.
+  if (!strict_ && !components && value.type == value_type::string && value.text.empty()) return;
+  if (!is_text(node) || !keeps_limits(f, node)) return;
+  unsigned const element = f.from.element + t.shift;
+  if (components)
+    put(segment, element, f.from.component + repetition - 1, 1, value.text, node);
+  else if (mapping_->fields[number].codes)
+    put_name(f, number, segment, element, repetition, value.text, node);
+  else
+    put(segment, element, 0, repetition, value.text, node);
+}
+
+/// What the layout has of a list that several segments give, in order; nothing where the list is of one.
+std::vector<inverse::listed_value> inverse::listed_values(field const& f, target const& t) const {
+  std::vector<listed_value> out;
+  if (strict_ || t.any == 0) return out;
+  unsigned const element = f.from.element + t.shift;
+  for (std::uint32_t const instance : scope_instances(t))
+    for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
+         s = draft_->find_segment(instance, f.from.segment, s))
+      for (unsigned r = 1; draft_->has_key(s, element) && draft_->has_repetition(s, element, r); ++r)
+        out.push_back({s, draft_->joined(s, element, r)});
+  return out;
+}
+
+/// A list that was changed: what is the same from its beginning and from its end stays in its segment; what is between them
+/// goes to the segments of what was there, one by one, and the rest to the last of these. The first segment stays first: other
+/// keys are read from its loop.
+void inverse::put_over_segments(field const& f, std::uint16_t number, std::uint32_t node, target const& t,
+                                std::span<listed_value const> carried) {
+  if (trial_) {
+    differs_ = true;
+    return;
+  }
+  std::vector<std::uint32_t> entries;
+  for (std::uint32_t n = (*tree_)[node].first_child; n != no_value; n = (*tree_)[n].next) entries.push_back(n);
+  std::size_t const most = std::min(entries.size(), carried.size());
+  auto const is_same = [&](std::uint32_t n, listed_value const& was) {
+    return (*tree_)[n].type == value_type::string && prints_as(was.text, (*tree_)[n].text);
+  };
+  std::size_t head = 0, tail = 0;
+  while (head != most && is_same(entries[head], carried[head])) ++head;
+  while (head + tail != most && is_same(entries[entries.size() - 1 - tail], carried[carried.size() - 1 - tail])) ++tail;
+  std::size_t const last =
+      std::max<std::size_t>(carried.size() - tail, 1) - 1; // that an entry before the tail may go to
+  auto const home_of = [&](std::size_t i) {
+    bool const is_of_tail = i != 0 && i >= entries.size() - tail;
+    return carried[is_of_tail ? i + carried.size() - entries.size() : std::min(i, last)].segment;
+  };
+  for (std::size_t i = 0; i != entries.size(); ++i) draft_->take_out(home_of(i), f.from.element + t.shift);
+  unsigned repetition = 0;
+  for (std::size_t i = 0; i != entries.size(); ++i) {
+    repetition = i != 0 && home_of(i) == home_of(i - 1) ? repetition + 1 : 1;
+    claim(home_of(i), node);
+    put_entry(f, number, home_of(i), repetition, entries[i], t);
+  }
+}
+
+/// Of a list that several segments give, takes out what the document does not say any more, and the segments of which nothing
+/// is left.
+void inverse::drop_unlisted() {
+  for (std::uint16_t o = 0; o != mapping_->source->objects.size(); ++o) {
+    object const& one = mapping_->source->objects[o];
+    if (one.source != mapping::source_kind::all) continue;
+    for (std::uint16_t i = 0; i != one.field_count; ++i) {
+      field const& f = mapping_->source->fields[one.first_field + i];
+      if (f.kind != value_kind::list) continue;
+      for (std::uint32_t const instance : existing(mapping_->objects[o].loops, target{}))
+        for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
+             s = draft_->find_segment(instance, f.from.segment, s))
+          if (draft_->take_out_layout(s, f.from.element) && draft_->segment(s).first_value == nothing)
+            draft_->remove(s);
     }
   }
 }

@@ -54,6 +54,28 @@ bool has_sibling_left(loop_draft const& draft, std::uint32_t gone, std::vector<b
   return false;
 }
 
+std::uint32_t first_left(loop_draft const& draft, std::uint32_t instance) {
+  std::uint32_t s = draft.instance(instance).first_segment;
+  while (s != nothing && draft.segment(s).removed) s = draft.segment(s).next;
+  return s;
+}
+
+/// Whether the segment that begins a loop was taken out, and something that is left would be read as another's: what else stands
+/// in the loop, as that of the loop before; or, where this was the first loop, what stands in those behind it.
+bool has_lost_its_head(loop_draft const& draft, std::uint32_t gone) {
+  draft_instance const& one = draft.instance(gone);
+  if (one.first_segment == nothing || !draft.segment(one.first_segment).removed) return false;
+  if (first_left(draft, gone) != nothing) return true;
+  bool is_first = true;
+  for (std::uint32_t i = draft.instance(one.parent).first_child; i != nothing; i = draft.instance(i).next_sibling) {
+    if (draft.instance(i).loop != one.loop) continue;
+    if (is_first && i != gone) return false;
+    if (i != gone && first_left(draft, i) != nothing) return true;
+    is_first = false;
+  }
+  return false;
+}
+
 bool is_plain(std::string_view text) noexcept {
   return std::none_of(text.begin(), text.end(),
                       [](char c) { return c >= component_separator && c <= repetition_separator; });
@@ -291,7 +313,7 @@ void layout_reader::drop_unsaid(value_tree const& tree, loop_draft& draft, findi
     gone[around] += is_gone[i];
   }
   for (std::uint32_t i = 1; i < draft.instance_count(); ++i)
-    if (is_gone[i] && has_sibling_left(draft, i, is_gone)) {
+    if (is_gone[i] ? has_sibling_left(draft, i, is_gone) : has_lost_its_head(draft, i)) {
       found.add({.rule = rule::entries_taken_out,
                  .severity = info(rule::entries_taken_out).severity,
                  .path = found.keep(tree.path(0, layout_key))});

@@ -223,6 +223,20 @@ void loop_draft::take_out_layout(std::uint32_t segment) noexcept {
       at = &values_[*at].next;
 }
 
+bool loop_draft::take_out_layout(std::uint32_t segment, unsigned element) noexcept {
+  bool any = false;
+  std::uint32_t* at = &segments_[segment].first_value;
+  while (*at != nothing) {
+    bool const goes = values_[*at].element == element && is_of_layout_alone(*at);
+    any = any || goes;
+    if (goes)
+      *at = values_[*at].next;
+    else
+      at = &values_[*at].next;
+  }
+  return any;
+}
+
 std::uint32_t loop_draft::object_of(std::uint32_t segment) const noexcept {
   if (segments_[segment].source != 0) return segments_[segment].source;
   std::uint32_t i = segments_[segment].instance;

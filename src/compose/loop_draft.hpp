@@ -140,6 +140,8 @@ public:
   /// Takes out what the layout alone says, but for what the guide leaves no choice about: 271 2100D NM101 is 03, for which no key
   /// stands.
   void take_out_layout(std::uint32_t segment) noexcept;
+  /// Takes out what the layout alone says of an element. Whether there was something.
+  bool take_out_layout(std::uint32_t segment, unsigned element) noexcept;
   std::string_view keep(std::string_view head, std::string_view tail = {}) { return texts_.keep(head, tail); }
 
   /// Whether `loop` is `ancestor` or stands inside it.
@@ -170,6 +172,12 @@ public:
   void keep_order() {
     ordered_ = segments_.size();
     kept_instances_ = instances_.size();
+  }
+
+  /// The first segment and the first instance, the set itself apart, that were not there then.
+  std::uint32_t first_new_segment() const noexcept { return static_cast<std::uint32_t>(ordered_); }
+  std::uint32_t first_new_instance() const noexcept {
+    return std::max<std::uint32_t>(static_cast<std::uint32_t>(kept_instances_), 1);
   }
 
   /// Fills in what follows from the guide, in what was not there when the order was kept: required segments of every instance,

@@ -42,11 +42,16 @@ void note_frame(std::string_view path, std::string_view segment, unsigned elemen
 
 } // namespace
 
-/// Which of the two models a document is: the one that knows more of its keys.
-direction& composer::state::choose() {
-  return response.inverse.count_known(tree, request.inverse) > request.inverse.count_known(tree, response.inverse)
-             ? response
-             : request;
+/// Which of the two models a document is: the one that has more keys of it alone. Where both have as many, that is told.
+direction& composer::state::choose(findings& found) {
+  compose::model_keys const asked = request.inverse.keys_alone(tree, response.inverse);
+  compose::model_keys const answered = response.inverse.keys_alone(tree, request.inverse);
+  if (asked.count == answered.count && asked.count != 0)
+    found.add({.rule = rule::keys_of_both_models,
+               .severity = info(rule::keys_of_both_models).severity,
+               .path = path_of(tree, answered.first, found),
+               .other_path = path_of(tree, asked.first, found)});
+  return answered.count > asked.count ? response : request;
 }
 
 /// ST and SE are made anew: what a document says of them and they will not say is told. `as_received`: how they are written
@@ -113,7 +118,10 @@ void composer::state::read(direction& d, compose_options const& options, std::st
     bool const given = d.inverse.control_number() != compose::no_value;
     if (given && control_number.find_first_not_of('0') == control_number.npos) control_number = "000000001"; // refused
   }
-  if (!carried && d.kind == set_kind::response_271) compose::complete_response(d.draft, settings);
+  if (d.kind == set_kind::response_271) {
+    if (!carried) compose::complete_header(d.draft, settings);
+    compose::complete_response(d.draft);
+  }
   d.draft.complete();
   summary.kind = d.kind;
   if (!is_layout) return;
@@ -335,7 +343,7 @@ result<compose_summary> composer::compose(std::string_view text, compose_options
     bool const alone = number == 0 && *read == text.size();
     std::string const prefix = alone ? std::string{} : "[" + std::to_string(number) + "].";
     s.tree.set_prefix(prefix);
-    s.read(s.choose(), options, prefix, own);
+    s.read(s.choose(own), options, prefix, own);
     ++number;
     at += *read;
   } while (at != text.size());

@@ -62,7 +62,7 @@ struct composer::state {
 
   // compose.cpp
   void start();
-  direction& choose();
+  direction& choose(findings& found);
   void read(direction& d, compose_options const& options, std::string_view prefix, findings& found);
   static envelope settings_of(compose_options const& options, std::optional<compose::carried_layout> const& around);
   std::string given_number(compose_options const& options, std::size_t index) const;

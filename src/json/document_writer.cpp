@@ -23,8 +23,13 @@ bool is_divided(std::string_view element, delimiters const& d) noexcept {
 
 void document_writer::start(scopes& s, std::size_t segments, x279::unmapped unmapped) {
   scopes_ = &s;
-  track_ = unmapped != unmapped::omit;
+  // A request has one place for what a 270 may say of many; in a response next to nothing has no place.
+  bool const tells = unmapped == unmapped::omit && s.are_placed() && &s.mapping() == &bound_request();
+  track_ = unmapped != unmapped::omit || tells;
   if (track_) used_.start(segments);
+  if (!tells) return;
+  places_.bind(s.mapping());
+  noted_.assign(segments, false);
 }
 
 void document_writer::write(scope const& document, document_context const& context, findings& found) {
@@ -37,19 +42,38 @@ void document_writer::write(scope const& document, document_context const& conte
   x279::mapping::select(*scopes_, o, document, selected);
   fields(o, document, selected);
   if (track_) {
-    carry_unmapped(document);
+    if (scopes_->are_placed()) {
+      scopes_->list_segments(document, listed_);
+    } else {
+      listed_.resize(context_->last_segment - context_->first_segment);
+      std::iota(listed_.begin(), listed_.end(), context_->first_segment);
+    }
+    if (carries())
+      carry_unmapped();
+    else
+      note_left_out();
     used_.forget(listed_); // the next document may not have the key that one of a loop around both is printed under
   }
   out_->close('}');
 }
 
-void document_writer::carry_unmapped(scope const& document) {
-  if (scopes_->are_placed()) {
-    scopes_->list_segments(document, listed_);
-  } else {
-    listed_.resize(context_->last_segment - context_->first_segment);
-    std::iota(listed_.begin(), listed_.end(), context_->first_segment);
+/// Tells of the segments that have a value which would stand under a key, did not another one stand there.
+void document_writer::note_left_out() {
+  for (std::uint32_t const s : listed_) {
+    if (noted_[s]) continue;
+    auto const out = places_.first_left_out(*scopes_, s, used_);
+    if (!out) continue;
+    noted_[s] = true;
+    finding f;
+    f.rule = rule::left_out_of_json;
+    f.severity = info(f.rule).severity;
+    f.where = context_->set->place_of(s, out->element, out->component);
+    f.where.loop = scopes_->loop_of(s);
+    found_->add(f);
   }
+}
+
+void document_writer::carry_unmapped() {
   std::size_t const before = out_->mark();
   out_->key("\"unmappedSegments\":");
   out_->open('[');
@@ -188,17 +212,18 @@ void document_writer::child(bound_field const& f, scope const& s) {
   if (o.source->array && stack_.size() != first) out_->open('[');
   std::size_t const empty = out_->mark();
   // Blended entries are all alike: made once, printed for each.
-  std::size_t const made =
-      o.source->blended && scopes_->mode() != mode_default ? std::min(first + 1, stack_.size()) : stack_.size();
+  bool const blended = is_blended(o) && stack_.size() - first > 1;
+  std::size_t const made = blended ? first + 1 : stack_.size();
   // An entry with nothing in it leaves no trace: those behind it do not say which loop or segment they came from, and are
   // carried. Where a qualifier names the segments it does say so, by its absence in the layout.
   bool const named = !o.source->when.codes.empty() && !o.source->when.negated;
-  bool const track = track_;
+  // Nor do blended ones say which segment a value came from.
+  bool const track = std::exchange(track_, track_ && !blended);
   for (std::size_t i = first; i < made; ++i) {
     scope const one = stack_[i]; // the stack may grow below
     std::size_t const start = out_->mark();
     object(f.child, one);
-    if (o.source->array && !named && out_->mark() == start) track_ = false;
+    if (carries() && o.source->array && !named && out_->mark() == start) track_ = false;
   }
   track_ = track;
   out_->repeat(empty, stack_.size() - made);
@@ -217,13 +242,14 @@ void document_writer::element(bound_object const& o, std::uint8_t i, scope const
     return;
   }
   field_value const value = value_of(*scopes_, o, i, s, found, context_->control_number);
-  // Of several segments without a key the first is read; where another one gave the value, the layout says which.
-  bool const elsewhere =
-      !f.keyed && value.segment != nowhere && found.has(f.kind) && value.segment != found.first[f.kind];
-  if (elsewhere)
-    mark_elsewhere(f, value.segment, s);
-  else if (track_ && value.segment != nowhere && (value.implied || !value.text.empty()))
+  // Of several segments without a key the first is read; where another one gave the value, the layout says which. It says too
+  // which value is of blanks, for the API's converter prints those. Of what is blended it says nothing.
+  bool const told = value.segment != nowhere && !is_blended(o);
+  bool const elsewhere = told && !f.keyed && found.has(f.kind) && value.segment != found.first[f.kind];
+  bool const blank = told && !value.text.empty() && value.text.find_first_not_of(' ') == value.text.npos;
+  if (track_ && value.segment != nowhere && (value.implied || !value.text.empty()) && !(elsewhere && carries()))
     mark(f, value.segment, s);
+  if (elsewhere || blank) mark_in_layout(f, value.segment, s);
   if (value.text.empty()) return;
   out_->member(f.printed, value.text);
 }
@@ -236,10 +262,19 @@ void document_writer::list(bound_field const& f, scope const& s, selection const
   if ((found.repeated >> f.kind & 1) == 0) {
     list_segment(f, found.first[f.kind], s);
   } else {
-    // One list of several segments does not say which of them an entry came from: they are carried besides.
+    // One list of several segments does not say which of them an entry came from: the layout does. Without one they are
+    // carried besides.
     bool const track = std::exchange(track_, false);
-    for (scope_segment const& segment : scopes_->segments(s))
-      if (segment.kind == f.kind) list_segment(f, segment.index, s);
+    for (scope_segment const& segment : scopes_->segments(s)) {
+      if (segment.kind != f.kind) continue;
+      list_segment(f, segment.index, s);
+      unsigned const number = f.element + s.shift;
+      if (!track || context_->unmapped == unmapped::include ||
+          !scopes_->has_value(scopes_->segment(segment.index)[number]))
+        continue;
+      used_.mark(segment.index, number, 0);
+      if (carries()) used_.repeat(segment.index, number);
+    }
     track_ = track;
   }
   bool const nothing = out_->mark() == empty;
@@ -275,7 +310,7 @@ void document_writer::list_segment(bound_field const& f, std::uint32_t segment, 
     else
       out.null();
   }
-  if (!track_ || !told) return;
+  if (!track_ || (carries() && !told)) return;
   used_.mark(segment, number, 0);
   if (element.text().find(view.delimiters().component) != std::string_view::npos) used_.repeat(segment, number);
 }
@@ -295,8 +330,8 @@ void document_writer::components(bound_field const& f, std::uint32_t segment, sc
     out_->string(value);
     gap = gap || component != printed++;
   }
-  if (track_ && !gap)
-    for (unsigned c = f.source->from.component; c != printed; ++c) used_.mark(segment, element, c);
+  unsigned const behind = !gap ? printed : carries() ? f.source->from.component : f.source->last + 1u;
+  for (unsigned c = f.source->from.component; track_ && c != behind; ++c) used_.mark(segment, element, c);
   bool const nothing = out_->mark() == empty;
   out_->close(']');
   if (nothing) out_->rewind(before);
@@ -314,9 +349,8 @@ void document_writer::option(bound_field const& f) {
   out_->set_encoding(before);
 }
 
-/// Notes a value of a segment behind the first of its kind, in entries too whose values are carried. Without a layout
-/// it is carried like those.
-void document_writer::mark_elsewhere(bound_field const& f, std::uint32_t segment, scope const& s) {
+/// Notes a value that the layout repeats, in entries too whose values are carried. Without a layout it is carried like those.
+void document_writer::mark_in_layout(bound_field const& f, std::uint32_t segment, scope const& s) {
   if (context_->unmapped < unmapped::reversible) return;
   unsigned const element = f.source->from.element + s.shift;
   used_.mark(segment, element, f.source->from.component);

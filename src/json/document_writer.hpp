@@ -5,6 +5,7 @@
 #include "eligibility/values.hpp"
 #include "json/interchange_layout.hpp"
 #include "json/json_writer.hpp"
+#include "json/keyed_places.hpp"
 #include "json/unmapped_segments.hpp"
 
 #include <x279/convert.hpp>
@@ -41,7 +42,12 @@ public:
   void write(mapping::scope const& document, document_context const& context, findings& found);
 
 private:
-  void carry_unmapped(mapping::scope const& document);
+  void carry_unmapped();
+  bool carries() const noexcept { return context_->unmapped != x279::unmapped::omit; }
+  void note_left_out();
+  bool is_blended(mapping::bound_object const& o) const noexcept {
+    return o.source->blended && scopes_->mode() != mapping::mode_default;
+  }
   mapping::selection& next_selection();
   void object(std::uint16_t number, mapping::scope const& s);
   void mark_condition(mapping::bound_object const& o, mapping::scope const& s);
@@ -60,19 +66,21 @@ private:
   void name_string(mapping::bound_field const& f, std::string_view name, std::string_view code);
   void option(mapping::bound_field const& f);
   void mark(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
-  void mark_elsewhere(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
+  void mark_in_layout(mapping::bound_field const& f, std::uint32_t segment, mapping::scope const& s);
   void note_empty_repetition(std::uint32_t segment, unsigned element, unsigned repetition);
 
   json_writer* out_;
   mapping::scopes* scopes_ = nullptr;
   document_context const* context_ = nullptr;
   findings* found_ = nullptr;
-  bool track_ = false;
+  keyed_places places_;
+  bool track_ = false; ///< which elements are printed
   used_elements used_;
   std::vector<mapping::scope> stack_;                           ///< scopes of the objects that are open
   std::vector<std::unique_ptr<mapping::selection>> selections_; ///< one for each level of nesting
   std::size_t depth_ = 0;
   std::vector<std::uint32_t> listed_;
+  std::vector<bool> noted_; ///< by segment: it has been told that it is left out
 };
 
 } // namespace x279::json

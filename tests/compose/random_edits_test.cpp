@@ -10,6 +10,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +61,25 @@ void list_members(json::value& v, std::vector<member>& out) {
     for (json::value& one : v.get_array()) list_members(one, out);
 }
 
+void change_end(json::string& text) {
+  char& last = text.back();
+  last = last == '1' ? '2' : '1';
+}
+
+/// Changes an entry of a list of texts, takes one out, or puts one in once more.
+void edit_list(json::array& list, random_source& random) {
+  if (list.empty()) return list.push_back("30");
+  std::size_t const at = random.below(list.size());
+  switch (random.below(3)) {
+  case 0:
+    if (list[at].is_string() && !list[at].get_string().empty()) change_end(list[at].get_string());
+    return;
+  case 1: list.erase(list.begin() + static_cast<std::ptrdiff_t>(at)); return;
+  default:
+    list.insert(list.begin() + static_cast<std::ptrdiff_t>(random.below(list.size() + 1)), json::value(list[at]));
+  }
+}
+
 /// Takes a key away, changes the end of a text, or puts an entry into a list once more.
 void edit(json::object& document, random_source& random) {
   std::vector<member> members;
@@ -66,8 +87,10 @@ void edit(json::object& document, random_source& random) {
   auto const& [object, key] = members[random.below(members.size())];
   json::value& value = object->at(key);
   if (value.is_string() && random.below(2) == 0) {
-    char& last = value.get_string().back();
-    last = last == '1' ? '2' : '1';
+    change_end(value.get_string());
+  } else if (value.is_array() && !value.get_array().empty() && !value.get_array()[0].is_object() &&
+             random.below(4) != 0) {
+    edit_list(value.get_array(), random);
   } else if (value.is_array() && !value.get_array().empty() && value.get_array()[0].is_object() &&
              random.below(2) == 0) {
     value.get_array().push_back(json::value(value.get_array()[0]));
@@ -105,12 +128,18 @@ bool says(json::value const& all, json::value const& some) {
   return all == some;
 }
 
-void check(std::uint64_t seed, transaction kind) {
-  random_source random(seed);
-  payload_options made;
-  made.seed = seed;
-  made.kind = kind;
-  made.set.subscribers = 1 + seed % 2;
+/// 270 2110C/D EQ01: one list for all EQ of the patient.
+std::string service_types(json::object const& document) {
+  json::value const* const encounter = document.if_contains("encounter");
+  json::value const* const list = encounter ? encounter->get_object().if_contains("serviceTypeCodes") : nullptr;
+  return list && !list->get_array().empty() ? json::serialize(*list) : "";
+}
+
+using change = std::function<void(json::object&, random_source&)>;
+
+/// What is written of the documents of a set, with one to three changes by hand, says what they say.
+void check(payload_options const& made, random_source& random, change const& edit_one) {
+  std::uint64_t const seed = made.seed;
   static x279::converter converter;
   static x279::composer composer;
   x279::findings ignored;
@@ -119,7 +148,7 @@ void check(std::uint64_t seed, transaction kind) {
       converter.convert(make_payload(made).text, {.json = {.unmapped = x279::unmapped::exact}}, text, ignored)
           .has_value());
   std::vector<json::object> edited = documents(text);
-  for (std::size_t i = 0; i != 1 + seed % 3; ++i) edit(edited[random.below(edited.size())], random);
+  for (std::size_t i = 0; i != 1 + seed % 3; ++i) edit_one(edited[random.below(edited.size())], random);
   text.clear();
   for (json::object const& one : edited) text += json::serialize(one) + '\n';
 
@@ -136,8 +165,19 @@ void check(std::uint64_t seed, transaction kind) {
       converter.convert(written, {.json = {.unmapped = x279::unmapped::exact}}, back, ignored).has_value());
   std::vector<json::object> const again = documents(back);
   BOOST_TEST_REQUIRE(again.size() == edited.size(), "seed " << seed);
-  for (std::size_t i = 0; i != again.size(); ++i)
+  for (std::size_t i = 0; i != again.size(); ++i) {
     BOOST_TEST(says(again[i], edited[i]), "seed " << seed << ", document " << i << ": what it says is written");
+    BOOST_TEST(service_types(again[i]) == service_types(edited[i]), "seed " << seed << ", document " << i);
+  }
+}
+
+void check(std::uint64_t seed, transaction kind) {
+  random_source random(seed);
+  payload_options made;
+  made.seed = seed;
+  made.kind = kind;
+  made.set.subscribers = 1 + seed % 2;
+  check(made, random, edit);
 }
 
 } // namespace
@@ -150,6 +190,25 @@ BOOST_AUTO_TEST_CASE(what_an_edited_answer_says_is_written_or_refused) {
 
 BOOST_AUTO_TEST_CASE(what_an_edited_request_says_is_written_or_refused) {
   for (std::uint64_t seed = 1; seed != 500; ++seed) check(seed, transaction::inquiry_270);
+}
+
+BOOST_AUTO_TEST_CASE(service_types_of_many_questions_are_those_of_the_list) {
+  for (std::uint64_t seed = 1; seed != 500; ++seed) {
+    random_source random(seed);
+    payload_options made;
+    made.seed = seed;
+    made.kind = transaction::inquiry_270;
+    made.set.subscribers = made.set.dependents = 1;
+    made.set.benefits = 5;
+    check(made, random, [](json::object& document, random_source& any) {
+      json::value* const encounter = document.if_contains("encounter");
+      json::value* const list = encounter ? encounter->get_object().if_contains("serviceTypeCodes") : nullptr;
+      if (list && any.below(8) != 0)
+        edit_list(list->get_array(), any);
+      else if (list)
+        encounter->get_object().erase("serviceTypeCodes");
+    });
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()
