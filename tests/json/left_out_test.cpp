@@ -127,7 +127,7 @@ BOOST_AUTO_TEST_CASE(what_others_than_the_patient_are_asked_about_is_told) {
 
 BOOST_AUTO_TEST_CASE(what_a_second_question_says_beside_its_code_is_told) {
   BOOST_TEST(converted(family("", "EQ*30**IND~AMT*R*5~EQ*35**FAM~AMT*R*6~III*ZZ*11~REF*G1*A1~", "", "")).told ==
-             "2110C EQ03 2110C AMT02 ");
+             "2110C EQ03 2110C AMT02 2110C III02 2110C REF01 ");
   BOOST_TEST(converted(family("", "EQ*30~III*ZZ*11~EQ*35~III*ZZ*12~", "", "")).told == "2110C III02 ");
 }
 
