@@ -24,7 +24,7 @@ void keyed_places::bind(bound_mapping const& m) {
   mapping_ = &m;
   places_.clear();
   add_object(m, 0, 0);
-  std::stable_sort(places_.begin(), places_.end(), [](keyed const& a, keyed const& b) {
+  std::sort(places_.begin(), places_.end(), [](keyed const& a, keyed const& b) {
     return std::tie(a.kind, a.at.element, a.at.component) < std::tie(b.kind, b.at.element, b.at.component);
   });
 }
@@ -56,8 +56,8 @@ void keyed_places::add_field(bound_field const& f, std::uint32_t loops, std::uin
   }
 }
 
-std::optional<mapping::place> keyed_places::first_left_out(scopes const& in, std::uint32_t segment,
-                                                           used_elements& used) const {
+std::optional<x279::mapping::place> keyed_places::first_left_out(scopes const& in, std::uint32_t segment,
+                                                                 used_elements& used) const {
   segment_view const& view = in.segment(segment);
   segment_kind const kind = mapping_->kind_of(view.id());
   if (kind == no_kind) return std::nullopt;
