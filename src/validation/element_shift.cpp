@@ -65,8 +65,6 @@ public:
     as_it_is_ = weigh(elements, wrong);
   }
 
-  /// How much is right as it stands.
-  int right_now() const noexcept { return as_it_is_.points; }
   /// Whether an element is right by more than chance as it stands.
   bool is_right(unsigned k) const noexcept { return (as_it_is_.elements & bit(k)) != 0; }
 
@@ -98,8 +96,11 @@ public:
   }
 
   /// The change for which there is the most evidence. Where there is as much for several, the one that was tried first.
-  std::optional<element_shift> best(int at_least) const noexcept {
-    return for_best_.points >= at_least ? std::optional(best_) : std::nullopt;
+  /// `gain`: how much more must be right with it than as it stands. Two codes more are enough, though numbers that were
+  /// right in their places are right no more.
+  std::optional<element_shift> best(int gain) const noexcept {
+    bool const has_codes = for_best_.coded >= as_it_is_.coded + 2 && for_best_.points > as_it_is_.points;
+    return has_codes || for_best_.points >= as_it_is_.points + gain ? std::optional(best_) : std::nullopt;
   }
 
 private:
@@ -193,7 +194,7 @@ std::optional<element_shift> find_shift(element_checker& checker, problem_list& 
   if (may_be_two && !elements[from].empty() && from <= s.elements) search.try_code_merged_in(from);
   for (unsigned k = from; k != 0; --k) search.try_doubled_at(k);
   if (may_be_two) search.try_merged_in(from);
-  return search.best(search.right_now() + gain_wanted(plan, s, elements, found.first_bad, found.faults));
+  return search.best(gain_wanted(plan, s, elements, found.first_bad, found.faults));
 }
 
 } // namespace x279::validation

@@ -36,6 +36,7 @@ constexpr row rows[] = {
     // one finding, and yet a separator: two values are right one element further
     {of::answer, "EB*B**98***27*20.50", "EB*B**98**27*20.50", "X279-V650 EB05"},
     {of::answer, "EB*1**30^98**EXAMPLE PLAN", "EB*C*IND*30**23*1500", "X279-V650 EB05"},
+    {of::answer, "EB*B**98***27*20.50", "EB*B***98***27*20.50", "X279-V651 EB03"},
     // in front of a composite with a qualifier and its code
     {of::question, "EQ*30^98", "EQ*HC:99213", "X279-V650 EQ01"},
     {of::question, "EQ*30^98", "EQ*30*HC:99213", ""},
