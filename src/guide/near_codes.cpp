@@ -72,19 +72,20 @@ bool is_one_slip(std::string_view a, std::string_view b) noexcept {
 
 std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept {
   if (text.size() > longest) return {};
-  near_code swapped, looking, one_off; // the surest first
+  near_code swapped, looking, one_off;
   for (std::string_view code : codes) {
     if (alike(code, text)) return code;
-    if (looks_like(code, text)) looking.add(code);
     if (text.size() < 2) continue;
+    if (looks_like(code, text)) looking.add(code);
     if (is_swapped(code, text))
       swapped.add(code);
-    else if (is_one_off(code, text))
+    else if (is_one_off(code, text) && (code.size() > 2 || code.size() != text.size()))
       one_off.add(code);
   }
-  for (near_code const& n : {swapped, looking, one_off})
-    if (n.count != 0) return n.count == 1 ? n.code : std::string_view{};
-  return {};
+  if (swapped.count == 1 && one_off.count == 0) return swapped.code;
+  if (swapped.count != 0) return {};
+  if (looking.count != 0) return looking.count == 1 ? looking.code : std::string_view{};
+  return one_off.count == 1 && one_off.code.size() > 2 ? one_off.code : std::string_view{};
 }
 
 } // namespace x279

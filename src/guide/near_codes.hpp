@@ -12,8 +12,10 @@ namespace x279 {
 bool is_one_slip(std::string_view a, std::string_view b) noexcept;
 
 /// The one code that `text` may have been meant for: the same in other letter case, else with two neighbours swapped, else with
-/// letters that look like digits (O for 0, I or L for 1, Z, S, B), else one slip away. Empty where none is, where several
-/// are, and for a text of more than eight characters; of one character only what it looks like counts. Linear in the list.
+/// letters that look like digits (O for 0, I or L for 1, Z, S, B), else one slip away. Empty where none is or several are,
+/// for a text of one character in the right letter case, and for one of more than eight. One character is half of a code
+/// of two: none is meant by a text with another one, nor by one with one more or less, though that makes a swap doubtful
+/// (01 for 10, or for 1). Linear in the list.
 std::string_view nearest(std::span<std::string_view const> codes, std::string_view text) noexcept;
 
 } // namespace x279

@@ -117,6 +117,7 @@ private:
     std::uint64_t number = 0;
   };
   level_plan const* level_below_named() const noexcept;
+  level_plan const* level_meant_around(level_plan const& named) noexcept;
   shifted_level find_shifted_level() const noexcept;
   bool begin_level_with_shift();
   void begin_level_unread(std::uint16_t loop, std::uint64_t number);
@@ -147,6 +148,7 @@ private:
   bool may_imply(unsigned depth, candidate const& c, code_test test) const noexcept;
   void take_below(unsigned depth, candidate const& c);
   bool begins(std::uint16_t loop, segment_view segment) const noexcept;
+  bool begins_in(std::uint16_t outer, segment_view segment) const noexcept;
   void take_first_late();
   void open_implied(unsigned depth, std::uint16_t loop, unsigned last);
   std::uint16_t ancestor_at(std::uint16_t loop, unsigned depth) const noexcept;

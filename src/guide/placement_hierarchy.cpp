@@ -46,6 +46,9 @@ void placement::place_level() {
     if (begin_level_with_shift()) return;
     wanted = level_below_named();
     report(rule::hl_level_unknown, {.loop = wanted != nullptr ? wanted->loop : frames_[top_].loop, .element = hl03});
+  } else if (level_plan const* const meant = level_meant_around(*wanted)) {
+    wanted = meant;
+    report(rule::hl_level_unknown, {.loop = wanted->loop, .element = hl03});
   }
   if (wanted == nullptr) {
     places_[at_] = {.node = segment_place::unplaced, .late = false, .loop = frames_[top_].instance};
@@ -77,6 +80,21 @@ level_plan const* placement::level_below_named() const noexcept {
     found = &l;
   }
   return found;
+}
+
+/// HL03 names a level, but HL02 and the first loop behind the HL are of another: HL*4*3*22 below a subscriber, and then
+/// NM1*03. That one; nullptr where they are not both.
+level_plan const* placement::level_meant_around(level_plan const& named) noexcept {
+  level_plan const* const meant = level_below_named();
+  if (meant == nullptr || meant == &named || slips_left_ == 0) return nullptr;
+  --slips_left_;
+  constexpr std::uint32_t farthest = 16; // more than the TRN that may stand between
+  std::uint32_t const end = std::min(segments_.size(), at_ + farthest);
+  for (std::uint32_t next = at_ + 1; next < end && segments_[next].id() != segment_->id(); ++next) {
+    if (begins_in(named.loop, segments_[next])) return nullptr;
+    if (begins_in(meant->loop, segments_[next])) return meant;
+  }
+  return nullptr;
 }
 
 /// HL03 names no level because an element separator of the HL is lost or doubled. HL has four elements of digits, and the
@@ -139,6 +157,13 @@ bool placement::begin_level_misspelled() {
   return number_of((*segment_)[hl01]) == last_number_ + 1 && begin_level_with_slip();
 }
 
+/// Whether this is the first segment of a loop in that one.
+bool placement::begins_in(std::uint16_t outer, segment_view segment) const noexcept {
+  for (std::uint16_t inner = 0; inner != plan_.loops.size(); ++inner)
+    if (plan_.loops[inner].parent == outer && begins(inner, segment)) return true;
+  return false;
+}
+
 /// A segment that the guide does not use in the loop at `depth` may be of the level below, whose HL is missing: where that uses it,
 /// and what follows is the first segment of a loop in there (TRN and NM1*IL behind the provider).
 bool placement::begin_level_of_next(unsigned depth) {
@@ -147,17 +172,12 @@ bool placement::begin_level_of_next(unsigned depth) {
   std::uint32_t next = at_ + 1;
   while (next != segments_.size() && segments_[next].id() == segment_->id()) ++next;
   if (next == segments_.size()) return false;
-  auto const begins_in = [&](std::uint16_t level) {
-    for (std::uint16_t inner = 0; inner != plan_.loops.size(); ++inner)
-      if (plan_.loops[inner].parent == level && begins(inner, segments_[next])) return true;
-    return false;
-  };
   column const& of = plan_.columns[plan_.column_of(segment_->id())];
   for (std::uint32_t i = of.first_definition; i != of.last_definition; ++i) {
     candidate const& c = plan_.definitions[i];
     loop_plan const& l = plan_.loops[c.loop];
     if (!l.level || l.parent != frames_[depth].loop || (c.traits & (opens | not_used)) || !matches(c)) continue;
-    if (begins_in(c.loop)) return take_below(depth, c), true;
+    if (begins_in(c.loop, segments_[next])) return take_below(depth, c), true;
   }
   return false;
 }

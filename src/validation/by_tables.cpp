@@ -28,6 +28,7 @@ public:
   void judge() {
     interchange_view const in = subject_.placed.set().interchange();
     scratch_.classes.set(in.delimiters());
+    scratch_.faulty.clear();
     budget_ = 16384 + 4 * subject_.placed.set().text().size();
     structure_.begin();
     for (std::uint32_t i = 0; i != subject_.size(); ++i) {
@@ -88,21 +89,36 @@ private:
     if (surplus != 0 || !only_padded)
       if (auto const shift = shift_of(s, segment, surplus, guessed != nullptr))
         return tell_shift(i, *shift, s, guessed);
-    if (surplus != 0) {
-      subject_.marks[i] |= mark::misplaced;
-      return subject_.report(rule::surplus_elements, i, {s.elements + 1u}, {.numbers = {surplus, s.elements}});
-    }
-    if (guessed) return tell_guess(i, s, *guessed);
+    if (surplus == 0) return guessed ? tell_guess(i, s, segment, *guessed) : tell_problems(i, segment, problems);
+    // With more faults than these two the elements have moved, though it cannot be said where.
+    constexpr std::size_t most_beside_surplus = 2;
+    if (guessed)
+      tell_guess(i, s, segment, *guessed);
+    else if (scratch_.problems.errors() <= most_beside_surplus)
+      tell_problems(i, segment, problems);
+    subject_.marks[i] |= mark::misplaced;
+    subject_.report(rule::surplus_elements, i, {s.elements + 1u}, {.numbers = {surplus, s.elements}});
+  }
+
+  void tell_problems(std::uint32_t i, segment_view const& segment, std::span<problem const> problems) {
     unsigned const told = subject_.marks[i] & mark::element;
+    element_set faulty = 0;
     for (problem const& p : problems) {
       if (p.element == told) continue;
-      if (info(p.rule).severity == severity::error) subject_.marks[i] |= mark::faulty;
-      if (p.rule == rule::repetition_not_declared)
-        note_undeclared(i, p);
-      else
-        subject_.report(p.rule, i, {p.element, p.component, p.repetition},
-                        {p.numbers, p.related.view(), code_words(p.codes).view()});
+      // What is missing may stand in any other element, and what is not used may belong there.
+      bool const has_moved = segment[p.element].empty() || p.rule == rule::element_not_used;
+      if (info(p.rule).severity == severity::error) faulty |= has_moved ? any_element : bit(p.element);
+      tell_problem(i, p);
     }
+    if (faulty == 0) return;
+    subject_.marks[i] |= mark::faulty;
+    scratch_.faulty.push_back({i, faulty});
+  }
+
+  void tell_problem(std::uint32_t i, problem const& p) {
+    if (p.rule == rule::repetition_not_declared) return note_undeclared(i, p);
+    subject_.report(p.rule, i, {p.element, p.component, p.repetition},
+                    {p.numbers, p.related.view(), code_words(p.codes).view()});
   }
 
   std::optional<element_shift> shift_of(segment_plan const& s, segment_view const& segment, std::size_t surplus,
@@ -131,14 +147,35 @@ private:
   }
 
   /// The walk went by the position, because the code that would tell is wrong. What is wrong with it is said in its place;
-  /// the elements behind it may be those of another definition.
-  void tell_guess(std::uint32_t i, segment_plan const& s, guess const& g) {
+  /// the elements behind it may be those of another definition, where there is another. One that is missing may stand in
+  /// the place of the code.
+  void tell_guess(std::uint32_t i, segment_plan const& s, segment_view const& segment, guess const& g) {
     subject_.marks[i] |= mark::misplaced;
+    bool const is_alone = is_only_definition(s);
+    bool is_said = false;
     for (problem const& p : scratch_.problems.all()) {
-      if (p.element != s.rule->when.element || info(p.rule).severity != severity::error) continue;
-      return say(i, p.rule, {p.element, p.component, p.repetition},
-                 {p.numbers, p.related.view(), code_words(p.codes).view()}, &g);
+      bool const is_of_code = p.element == s.rule->when.element;
+      if (is_of_code && !is_said && info(p.rule).severity == severity::error) {
+        is_said = true;
+        say(i, p.rule, {p.element, p.component, p.repetition},
+            {p.numbers, p.related.view(), code_words(p.codes).view()}, &g);
+      } else if (!is_of_code && is_alone && !segment[p.element].empty()) {
+        tell_problem(i, p);
+      }
     }
+  }
+
+  /// Whether the guide has no other segment of this identifier in its loop or beside it.
+  bool is_only_definition(segment_plan const& s) const noexcept {
+    auto const& loops = subject_.guide.loops;
+    auto const is_near = [&](std::uint16_t loop) {
+      std::uint16_t const own = s.rule->loop;
+      return loop == own || loops[loop].parent == own || loops[own].parent == loop ||
+             loops[loop].parent == loops[own].parent;
+    };
+    return std::ranges::none_of(plan_.nodes, [&](segment_plan const& n) {
+      return &n != &s && n.is_used && n.rule->id == s.rule->id && is_near(n.rule->loop);
+    });
   }
 
   void say(std::uint32_t i, rule r, spot where, saying const& s, guess const* instead_of) {

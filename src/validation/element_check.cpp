@@ -55,6 +55,12 @@ void element_checker::check(segment_plan const& s, std::span<std::string_view co
   look_closely(s, look_over(s, last, elements, elements.begin() + 1), elements);
 }
 
+std::string_view element_checker::component_of(std::string_view element, unsigned n) const noexcept {
+  for (std::string_view const one : pieces(element, delimiters_.component))
+    if (--n == 0) return one;
+  return {};
+}
+
 /// Sees at once that most elements are right. `next` leads from the first element on.
 template <class Elements, class Iterator>
 element_checker::looked_over element_checker::look_over(segment_plan const& s, unsigned last, Elements const& elements,
@@ -367,7 +373,12 @@ void element_checker::check_decimal(element_plan const& e, std::string_view text
 /// X12 data element 1251 in the format that 1250 names. A format without a rule here is not held against anything.
 void element_checker::check_period(std::string_view text, std::string_view format, at const& where) noexcept {
   if (format == "D8") {
-    if (!syntax::is_date_8(text)) add(rule::day_invalid, where);
+    if (syntax::is_date_8(text)) return;
+    // What the text can say of it: eight digits that are no day, and such that have the year behind.
+    bool const is_eight_digits = text.size() == 8 && syntax::is_digits(text);
+    std::array<char, 8> turned{};
+    if (is_eight_digits) std::rotate_copy(text.begin(), text.begin() + 4, text.end(), turned.begin());
+    add(rule::day_invalid, where, is_eight_digits, syntax::is_date_8({turned.data(), turned.size()}));
   } else if (format == "RD8") {
     if (!is_two_days(text))
       add(rule::range_invalid, where);

@@ -58,6 +58,8 @@ public:
   void check(segment_plan const& s, segment_view const& segment) noexcept;
   /// `elements[n]` is the text of element n; entry 0 is not read.
   void check(segment_plan const& s, std::span<std::string_view const> elements) noexcept;
+  /// Component n, counted from 1, of an element; empty where it has no such.
+  std::string_view component_of(std::string_view element, unsigned n) const noexcept;
 
 private:
   struct at {

@@ -1,8 +1,11 @@
 #include "validation/element_shift.hpp"
 
+#include "validation/outside_forms.hpp"
+
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <utility>
 
 namespace x279::validation {
 
@@ -10,34 +13,60 @@ namespace {
 
 constexpr std::size_t longest_merged = 12; // two short values; where a code of a list begins, the other may be long
 
-/// The elements that are more than text: what stands in one by accident is seldom right there.
-element_set telling(guide_plan const& plan, segment_plan const& s) noexcept {
-  element_set found = 0;
-  for (unsigned n = 1; n <= s.elements; ++n) {
-    element_plan const& e = plan.element(s, n);
-    if (!e.rule->codes.empty() || e.type != tables::data_type::AN || e.format != 0) found |= bit(n);
-  }
-  return found;
+/// Whether it has codes of the guide, itself or in the first component, which tells what the others are.
+bool is_coded(guide_plan const& plan, element_plan const& e) noexcept {
+  return !e.rule->codes.empty() || (e.components != 0 && !plan.components[e.first_component].rule->codes.empty());
 }
+
+/// The elements that are more than text: what stands in one by accident is seldom right there.
+struct telling_elements {
+  element_set coded = 0;
+  element_set all = 0; ///< these, and dates and numbers
+  std::span<outside_code const> outside;
+
+  telling_elements(guide_plan const& plan, segment_plan const& s) noexcept
+      : outside(plan.outside.of_node(static_cast<std::uint16_t>(&s - plan.nodes.data()))) {
+    for (unsigned n = 1; n <= s.elements; ++n) {
+      element_plan const& e = plan.element(s, n);
+      if (is_coded(plan, e)) coded |= bit(n);
+      bool const is_text = e.type == tables::data_type::AN || e.type == tables::data_type::composite;
+      bool const is_identifier = e.type == tables::data_type::ID && !e.rule->external.empty(); // only its form tells
+      if ((!is_text && !is_identifier) || e.format != 0) all |= bit(n);
+    }
+    all |= coded;
+  }
+};
+
+/// What of a segment is right by more than chance.
+struct evidence {
+  element_set elements = 0; ///< telling ones that are right
+  int points = -1;          ///< how many these are, and codes of outside lists that have their form
+  int coded = 0;            ///< of the elements those with codes of the guide: a number may also be another number
+
+  bool exceeds(evidence const& other) const noexcept {
+    return std::pair(points, coded) > std::pair(other.points, other.coded);
+  }
+};
 
 class shift_search {
 public:
   shift_search(element_checker& checker, problem_list& tried, guide_plan const& plan, segment_plan const& s,
-               std::span<std::string_view const> elements, shift_limits& limits) noexcept
+               std::span<std::string_view const> elements, std::span<problem const> problems,
+               shift_limits& limits) noexcept
       : checker_(checker),
         tried_(tried),
         plan_(plan),
         segment_(s),
         elements_(elements),
         limits_(limits),
-        telling_(telling(plan, s)) {}
-
-  /// How many of the telling elements are right as they stand.
-  int right_now(std::span<problem const> problems) const noexcept {
-    element_set right = telling_;
-    for (problem const& p : problems) right &= ~bit(p.element);
-    return count_filled(elements_, right);
+        telling_(plan, s) {
+    element_set wrong = 0;
+    for (problem const& p : problems) wrong |= bit(p.element);
+    as_it_is_ = weigh(elements, wrong);
   }
+
+  /// Whether an element is right by more than chance as it stands.
+  bool is_right(unsigned k) const noexcept { return (as_it_is_.elements & bit(k)) != 0; }
 
   void try_lost_before(unsigned k) noexcept {
     if (count() > segment_.elements || elements_[k].empty()) return;
@@ -66,9 +95,12 @@ public:
     for (std::size_t left = 1; left < elements_[k].size(); ++left) try_split(k, left);
   }
 
-  /// The change that makes the most of the telling elements right. Where several do, the one that was tried first.
-  std::optional<element_shift> best(int at_least) const noexcept {
-    return best_right_ >= at_least ? std::optional(best_) : std::nullopt;
+  /// The change for which there is the most evidence. Where there is as much for several, the one that was tried first.
+  /// `gain`: how much more must be right with it than as it stands. Two codes more are enough, though numbers that were
+  /// right in their places are right no more.
+  std::optional<element_shift> best(int gain) const noexcept {
+    bool const has_codes = for_best_.coded >= as_it_is_.coded + 2 && for_best_.points > as_it_is_.points;
+    return has_codes || for_best_.points >= as_it_is_.points + gain ? std::optional(best_) : std::nullopt;
   }
 
 private:
@@ -85,13 +117,28 @@ private:
     push(elements_[k].substr(left));
     judge(k + 1, {element_shift::kind::merged, static_cast<std::uint8_t>(k)});
   }
-  static int count_filled(std::span<std::string_view const> elements, element_set which) noexcept {
-    int filled = 0;
-    for (element_set rest = which; rest != 0; rest &= rest - 1) {
-      auto const n = static_cast<std::size_t>(std::countr_zero(rest));
-      filled += n < elements.size() && !elements[n].empty();
+  evidence weigh(std::span<std::string_view const> elements, element_set wrong) const noexcept {
+    element_set right = 0;
+    for (unsigned n = 1; n < elements.size() && n <= segment_.elements; ++n) {
+      unsigned const format = plan_.element(segment_, n).format;
+      bool const is_unread = format != 0 && (wrong & bit(format)) != 0; // in a format that is wrong
+      if (!elements[n].empty() && !is_unread) right |= bit(n);
     }
-    return filled;
+    right &= telling_.all & ~wrong;
+    int formed = 0;
+    auto const value = [&](unsigned element, unsigned component) -> std::string_view {
+      if (element >= elements.size()) return {};
+      return component == 0 ? elements[element] : checker_.component_of(elements[element], component);
+    };
+    visit_outside_codes(telling_.outside, elements.size() - 1, value,
+                        [&](outside_code const& o, std::string_view code) {
+                          if ((wrong & bit(o.element)) != 0 || o.list == outside_list::other) return;
+                          if (broken_form(o.list, code))
+                            right &= ~bit(o.element);
+                          else
+                            ++formed;
+                        });
+    return {right, std::popcount(right) + formed, std::popcount(right & telling_.coded)};
   }
   /// Those from k on follow, and then nothing may be wrong.
   void judge(unsigned k, element_shift const& shift) noexcept {
@@ -102,9 +149,9 @@ private:
     std::span<std::string_view const> const other{other_.data(), used_};
     checker_.check(segment_, other);
     if (tried_.errors() != 0) return;
-    int const right = count_filled(other, telling_);
-    if (right <= best_right_) return;
-    best_right_ = right;
+    evidence const of_other = weigh(other, 0);
+    if (!of_other.exceeds(for_best_)) return;
+    for_best_ = of_other;
     best_ = shift;
   }
 
@@ -114,20 +161,20 @@ private:
   segment_plan const& segment_;
   std::span<std::string_view const> elements_;
   shift_limits& limits_;
-  element_set telling_;
+  telling_elements telling_;
   std::array<std::string_view, most_elements + 4> other_{};
   std::size_t used_ = 0;
   element_shift best_{};
-  int best_right_ = -1;
+  evidence as_it_is_, for_best_;
 };
 
-/// How many more of the telling elements must be right with the change than without it.
+/// How much more must be right with the change than without it.
 int gain_wanted(guide_plan const& plan, segment_plan const& s, std::span<std::string_view const> elements,
                 unsigned first_bad, std::size_t faults) noexcept {
   if (faults == 1) return 2; // a wrong value by itself is the likelier story
   // A wrong code that a change would make plain text of is explained away, not explained.
   bool const is_code = first_bad < elements.size() && !elements[first_bad].empty() && first_bad <= s.elements &&
-                       !plan.element(s, first_bad).rule->codes.empty();
+                       is_coded(plan, plan.element(s, first_bad));
   return is_code ? 1 : 0;
 }
 
@@ -137,15 +184,17 @@ std::optional<element_shift> find_shift(element_checker& checker, problem_list& 
                                         segment_plan const& s, std::span<std::string_view const> elements,
                                         faulty_segment const& found, shift_limits& limits) noexcept {
   if (elements.size() < 2 || elements.size() > s.elements + std::size_t{2}) return std::nullopt;
-  shift_search search(checker, tried, plan, s, elements, limits);
+  shift_search search(checker, tried, plan, s, elements, found.problems, limits);
   // What stands in front of the slip is right, so the slip is not behind the first fault; it is looked for from there
   // towards the front, since of all the places that would do the last one is named.
   unsigned const from = std::min(found.first_bad, static_cast<unsigned>(elements.size()) - 1);
   for (unsigned k = from; k != 0; --k) search.try_lost_before(k);
-  if (!elements[from].empty() && from <= s.elements) search.try_code_merged_in(from);
+  // Where only one element is wrong and the one behind it is right, the wrong one holds no value that belongs there.
+  bool const may_be_two = found.faults != 1 || !search.is_right(from + 1);
+  if (may_be_two && !elements[from].empty() && from <= s.elements) search.try_code_merged_in(from);
   for (unsigned k = from; k != 0; --k) search.try_doubled_at(k);
-  search.try_merged_in(from);
-  return search.best(search.right_now(found.problems) + gain_wanted(plan, s, elements, found.first_bad, found.faults));
+  if (may_be_two) search.try_merged_in(from);
+  return search.best(gain_wanted(plan, s, elements, found.first_bad, found.faults));
 }
 
 } // namespace x279::validation

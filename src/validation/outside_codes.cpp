@@ -58,6 +58,8 @@ outside_code read_one(std::string_view text, tables::segment_rule const& node, t
   code.list = list_called(code.name);
   code.element = e.position;
   code.component = e.component;
+  bool const is_of_address = code.list == outside_list::state || code.list == outside_list::postal_code;
+  if (is_of_address && node.id == "N4") code.country_element = 4; // N404
   constexpr std::string_view when = " when ";
   if (std::size_t const at = text.find(when); at != text.npos) {
     std::string_view const condition = text.substr(at + when.size());

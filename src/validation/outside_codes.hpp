@@ -40,6 +40,7 @@ struct outside_code {
   std::uint8_t element = 0, component = 0;
   std::uint8_t when_element = 0, when_component = 0; ///< 0: always
   std::string_view when_code;
+  std::uint8_t country_element = 0; ///< of an address: where its country stands; 0: none
 };
 
 /// Those of a guide, by node.

@@ -17,7 +17,8 @@ void judge_address(scan const& c, std::uint32_t n4) {
 void judge_license_state(scan const& c, std::uint32_t ref) {
   segment_view const segment = c.s.segment(ref);
   // 2100B REF01 0B: state license number.
-  if (!segment[3].empty() && segment[1].text() != "0B") c.report(rule::license_state_without_license, ref, {3});
+  if (!segment[3].empty() && segment[1].text() != "0B")
+    c.report(rule::license_state_without_license, ref, {3}, {}, bit(1));
 }
 
 } // namespace x279::validation

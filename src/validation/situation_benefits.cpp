@@ -219,7 +219,7 @@ void judge_contact(scan const& c, std::uint32_t per) {
   } const places[] = {{5, "PER03"}, {7, "PER05"}}; // each behind the pair that it extends
   for (auto const& [element, before] : places)
     if (segment[element].text() == "EX" && segment[element - 2].text() != "TE")
-      c.report(rule::extension_without_telephone, per, {element}, {.related = before});
+      c.report(rule::extension_without_telephone, per, {element}, {.related = before}, bit(element - 2));
 }
 
 void judge_answer(scan const& c, party who) {

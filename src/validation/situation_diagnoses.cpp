@@ -51,7 +51,8 @@ void judge_diagnoses(scan const& c, person& p, std::uint32_t hi) {
     if (first.empty()) first = qualifier, first_at = n;
     if (!is_mixed && is_icd_10(qualifier) != is_icd_10(first)) {
       is_mixed = true;
-      c.report(rule::diagnosis_codes_mixed, hi, {n, 1}, {.related = trigger_name::of_diagnosis(first_at, 1).view()});
+      c.report(rule::diagnosis_codes_mixed, hi, {n, 1}, {.related = trigger_name::of_diagnosis(first_at, 1).view()},
+               bit(first_at));
     }
   }
 }

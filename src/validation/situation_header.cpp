@@ -41,11 +41,12 @@ void judge_header(scan& c, std::uint32_t bht) {
       is_purpose_in(c.is_inquiry ? response : inquiry, segment[2]))
     tell_purpose(c.s, bht, c.is_inquiry ? response.id() : inquiry.id());
   if (!c.is_inquiry) return;
-  if (segment[3].empty() && !c.s.is_faulty(bht)) // 270 BHT03: not needed in batch
+  if (segment[3].empty() && !c.s.is_faulty(bht, any_element)) // 270 BHT03: not needed in batch
     c.s.report(rule::transaction_reference_missing, is_in_real_time(c.s) ? severity::warning : severity::info, bht,
                {3});
   // 270 BHT02 01 takes back a request of BHT06 RT (spend-down).
-  if (segment[2].text() == "01" && segment[6].text() != "RT") c.report(rule::cancellation_of_nothing, bht, {2});
+  if (segment[2].text() == "01" && segment[6].text() != "RT")
+    c.report(rule::cancellation_of_nothing, bht, {2}, {}, bit(6));
 }
 
 void judge_spend_down(scan const& c) {

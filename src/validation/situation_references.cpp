@@ -25,7 +25,7 @@ void judge_trace(scan const& c, std::uint32_t trn) {
 }
 
 void judge_missing_trace(scan const& c, person const& patient) {
-  if (patient.trace == absent && patient.hl != absent && !c.s.is_faulty(patient.hl))
+  if (patient.trace == absent && patient.hl != absent && !c.s.is_faulty(patient.hl, any_element))
     c.s.report(rule::trace_missing, is_in_real_time(c.s) ? severity::warning : severity::info, patient.hl);
 }
 

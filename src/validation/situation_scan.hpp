@@ -134,9 +134,14 @@ struct scan {
   person subscriber{}, dependent{};
   benefit_loop benefit{};
 
-  /// Unless the tables have found a fault in the segment: what follows from that is no news.
-  void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {}) const {
-    if (!s.is_faulty(segment)) s.report(r, segment, where, what);
+  /// Unless the tables have found a fault in the element or in those that the rule takes it with (bit n: element n): what
+  /// follows from that is no news. A rule that asks for a code which the guide lists need not name its element. What is said
+  /// of the whole segment, or of an element that is missing, may follow from a fault anywhere in it.
+  void report(rule r, std::uint32_t segment, spot where = {}, saying const& what = {},
+              element_set taken_with = 0) const {
+    bool const is_there = where.element != 0 && !s.segment(segment)[where.element].empty();
+    if (!s.is_faulty(segment, is_there ? bit(where.element) | taken_with : any_element))
+      s.report(r, segment, where, what);
   }
 
   person& person_of(party p) noexcept { return p == party::dependent ? dependent : subscriber; }

@@ -29,7 +29,8 @@ void judge_search(scan const& c, person const& patient) {
   if (name == absent || subscriber == absent) return;
   for (std::uint32_t const segment : {name, subscriber, patient.birth})
     if (segment != absent && c.s.is_muted(segment)) return;
-  if (c.s.segment(name)[2].text() == "2") return; // an organization as subscriber: workers' compensation
+  // NM102: an organization as subscriber (workers' compensation), or perhaps one.
+  if (c.s.segment(name)[2].text() == "2" || c.s.is_faulty(name, bit(2))) return;
   // A dependent has no member id of their own: it is that of the subscriber.
   std::array<placed_item, 4> const items{place(c, tables::member_id, subscriber, 9),
                                          place(c, tables::birth_date, patient.birth, 2),

@@ -134,7 +134,7 @@ void structure_judge::suggest(std::uint32_t segment) {
   if (id.size() < 2 || id.size() > 3 || suggestions_left_ == 0 || (shown_segment_id(id) == id && !begins)) return;
   --suggestions_left_;
   std::string_view const found = meant_by(segment);
-  if (found.empty()) return;
+  if (found.empty() || found == id) return; // an HL that the walk has mended is an HL
   // The walk has told that it has no place; where the identifier has not even the form of one, the reader has.
   bool const is_told = is_guessed(segment);
   rule const r = rule::segment_misspelled;

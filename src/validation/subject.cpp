@@ -1,6 +1,15 @@
 #include "validation/subject.hpp"
 
+#include "validation/table_scratch.hpp"
+
+#include <algorithm>
+
 namespace x279::validation {
+
+std::uint64_t subject::faulty_elements(std::uint32_t i) const noexcept {
+  auto const at = std::ranges::lower_bound(scratch.faulty, i, {}, &faulty_segment_elements::segment);
+  return at != scratch.faulty.end() && at->segment == i ? at->elements : 0;
+}
 
 void subject::report(rule r, std::uint32_t segment, spot where, saying const& s) const {
   report(r, info(r).severity, segment, where, s);

@@ -36,6 +36,8 @@ enum mark : std::uint8_t {
   misplaced = 0x80, ///< its elements cannot be trusted to be where the guide has them
 };
 
+inline constexpr std::uint64_t any_element = ~std::uint64_t{0};
+
 struct guide_plan;
 struct profile_plan;
 struct table_scratch;
@@ -56,8 +58,11 @@ struct subject {
   segment_view segment(std::uint32_t i) const noexcept { return segments[i]; }
   /// It has a finding about its place or its form: rules about what it holds pass over it.
   bool is_muted(std::uint32_t i) const noexcept { return (marks[i] & mark::misplaced) != 0; }
-  /// The tables have found a fault in one of its elements. Rules that would only echo that pass over it.
-  bool is_faulty(std::uint32_t i) const noexcept { return (marks[i] & mark::faulty) != 0; }
+  /// The tables have found a fault in one of these elements of it (bit n: element n); `any_element`: in any. Rules that
+  /// would only echo that pass over it.
+  bool is_faulty(std::uint32_t i, std::uint64_t elements) const noexcept {
+    return (marks[i] & mark::faulty) != 0 && (faulty_elements(i) & elements) != 0;
+  }
   /// The guide's definition of a segment; nullptr where it has no place.
   tables::segment_rule const* rule_of(std::uint32_t i) const noexcept {
     std::uint16_t const node = placed.places()[i].node;
@@ -84,6 +89,7 @@ struct subject {
 
 private:
   std::string_view reject_reason_of(rule r, saying const& s) const noexcept;
+  std::uint64_t faulty_elements(std::uint32_t i) const noexcept;
 };
 
 } // namespace x279::validation

@@ -35,6 +35,12 @@ struct guess {
   std::size_t finding = 0; ///< in the list
 };
 
+/// The elements of a segment that have a finding of severity error.
+struct faulty_segment_elements {
+  std::uint32_t segment = 0;
+  element_set elements = 0;
+};
+
 /// A loop that has begun and not ended.
 struct open_loop {
   std::uint32_t instance = 0;
@@ -50,9 +56,10 @@ struct benefit_print {
 
 struct table_scratch {
   std::vector<tally> nodes, loops;
-  std::vector<expectation> expected; ///< by guide_plan::wanted
-  std::vector<open_loop> open;       ///< by depth
-  std::vector<guess> guesses;        ///< the last segment first
+  std::vector<expectation> expected;           ///< by guide_plan::wanted
+  std::vector<open_loop> open;                 ///< by depth
+  std::vector<guess> guesses;                  ///< the last segment first
+  std::vector<faulty_segment_elements> faulty; ///< in the order of the set
   byte_classes classes;
   problem_list problems, tried;
   std::vector<std::pair<interchange_view, group_view>> groups; ///< of a payload

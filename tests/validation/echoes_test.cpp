@@ -89,6 +89,27 @@ BOOST_AUTO_TEST_CASE(a_wrong_number_or_child_code_of_a_level_is_one_finding) {
                   });
 }
 
+BOOST_AUTO_TEST_CASE(a_dependent_under_the_code_of_a_subscriber_is_one_finding) {
+  std::string const asked = edited(edited(edited(question(), "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~", "HL*3*2*22*1~"),
+                                          "REF*6P*GRP001~N3*1 MAIN STREET~N4*SPRINGFIELD*MO*65801~DMG*D8*19800101*F~",
+                                          "HL*4*3*23*0~TRN*1*TRACE0001*9EXAMPLE01~NM1*03*1*DOE*TOM~DMG*D8*20100131~"),
+                                   "SE*16*", "SE*15*");
+  BOOST_TEST(all_told(asked) == "");
+  try_rows(asked, {{"HL*4*3*23*0~", "HL*4*3*22*0~", "X279-P311 HL03"},
+                   {"HL*4*3*23*0~", "HL*4*3*24*0~", "X279-P311 HL03"},
+                   {"HL*4*3*23*0~", "HL*4*2*23*0~", "X279-P316 HL02"}});
+}
+
+BOOST_AUTO_TEST_CASE(an_hl_that_is_mended_is_not_called_misspelled) {
+  for (std::string_view const bad : {"HL*1*20*1~", "HL**1**20*1~", "HL*1***20*1~"}) {
+    x279::findings found;
+    x279::validator v;
+    BOOST_TEST_REQUIRE(bool(v.validate(edited(question(), "HL*1**20*1~", bad), {}, found)));
+    for (x279::finding const& f : found.list())
+      BOOST_TEST((f.rule != x279::rule::segment_misspelled), bad << ": " << shown(f));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_trace_that_is_not_sound_is_there) {
   x279::validate_options const real_time{.mode = x279::exchange_mode::real_time};
   std::string const trace = "TRN*1*TRACE0001*9EXAMPLE01~";

@@ -36,9 +36,24 @@ constexpr row rows[] = {
     // one finding, and yet a separator: two values are right one element further
     {of::answer, "EB*B**98***27*20.50", "EB*B**98**27*20.50", "X279-V650 EB05"},
     {of::answer, "EB*1**30^98**EXAMPLE PLAN", "EB*C*IND*30**23*1500", "X279-V650 EB05"},
+    {of::answer, "EB*B**98***27*20.50", "EB*B***98***27*20.50", "X279-V651 EB03"},
+    // in front of a composite with a qualifier and its code
+    {of::question, "EQ*30^98", "EQ*HC:99213", "X279-V650 EQ01"},
+    {of::question, "EQ*30^98", "EQ*30*HC:99213", ""},
+    {of::question, "EQ*30^98", "EQ*30:98", "X279-V617 EQ01"},
+    {of::answer, "EB*A*****35**.2*****HC:99213", "EB*A*****35**.2****HC:99213", "X279-V650 EB12"},
+    // a code of the guide tells more than a number: 23 is the time period, not the amount
+    {of::answer, "EB*1**30^98**EXAMPLE PLAN", "EB*C*IND*30****23*1500*****Y", "X279-V651 EB06"},
     // a wrong value alone is no separator
-    {of::question, "****MI*00000000001", "****MX*00000000001", "X279-V644 NM108"},
+    {of::question, "****MI*00000000001", "****MX*00000000001", "X279-V643 NM108"},
     {of::question, "****MI*00000000001", "****MI", "X279-V612 NM109"},
+    // a state that is missing or written out: 78, XAS and 701 are no state and no postal code
+    {of::question, "SPRINGFIELD*MO*65801", "SPRINGFIELD*65801", "X279-V631 N402"},
+    {of::question, "SPRINGFIELD*MO*65801", "SPRINGFIELD MO*65801", "X279-V631 N402"},
+    {of::question, "SPRINGFIELD*MO*65801", "SPRINGFIELD*TEXAS", "X279-V631 N402"},
+    {of::answer, "EB*1**30^98**EXAMPLE PLAN", "EB*C*IND*30***231500*****Y", "X279-V652 EB06"},
+    {of::question, "SPRINGFIELD*MO*65801", "SPRINGFIELD*MO65801", "X279-V652 N402"},
+    {of::question, "SPRINGFIELD*MO*65801", "SPRINGFIELD**MO*65801", "X279-V651 N402"},
     {of::question, "EQ*30^98", "EQ*QQ", "X279-V643 EQ01"},
     {of::answer, "EB*B**98***27*20.50", "EB*B**98***QQ*20.50", "X279-V643 EB06"},
     {of::answer, "EB*B**98***27*20.50", "EB*B**98***1500", "X279-V643 EB06"},
@@ -59,6 +74,9 @@ constexpr row rows[] = {
     {of::question, "HL*3*2*22*0~", "HL*3*2**0~", "X279-P311 HL03"},
     {of::question, "HL*2*1*21*1~", "HL*2*1*12*1~", "X279-P311 HL03"},
     {of::question, "HL*1**20*1~", "HL*1**2*1~", "X279-P311 HL03"},
+    // and one that is named wrong from its parent and what stands in it
+    {of::question, "HL*3*2*22*0~", "HL*3*2*23*0~", "X279-P311 HL03"},
+    {of::answer, "HL*3*2*22*0~", "HL*3*2*23*0~", "X279-P311 HL03"},
     // what is wrong elsewhere is still told
     {of::question, "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~", "HL*3*222*0~TRN*3*TRACE0001*9EXAMPLE01~",
      "X279-V652 HL02\nX279-V643 TRN01"},

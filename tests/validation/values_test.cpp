@@ -161,13 +161,23 @@ BOOST_AUTO_TEST_CASE(a_code_is_near_where_one_slip_leads_to_it_alone) {
   BOOST_TEST(nearest(codes, "LI") == "IL");
   BOOST_TEST(nearest(codes, "il") == "IL");
   BOOST_TEST(nearest(codes, "P1") == "1P");
-  BOOST_TEST(nearest(codes, "XXX") == "XX");
-  BOOST_TEST(nearest(codes, "PX") == ""); // PI, PR and XX
+  BOOST_TEST(nearest(codes, "XXX") == ""); // one character is half of such a code
+  BOOST_TEST(nearest(codes, "PX") == "");  // PI, PR and XX
   BOOST_TEST(nearest(codes, "QQ") == "");
   BOOST_TEST(nearest(codes, "X") == "");
   BOOST_TEST(nearest(codes, "") == "");
   BOOST_TEST(nearest(codes, "XXXXXXXXX") == "");
   BOOST_TEST(nearest({}, "XX") == "");
+  std::array<std::string_view, 4> const long_codes{"CHD", "FAM", "IND", "RD8"};
+  BOOST_TEST(nearest(long_codes, "FMA") == "FAM");
+  BOOST_TEST(nearest(long_codes, "IN") == "IND");
+  BOOST_TEST(nearest(long_codes, "INDX") == "IND");
+  BOOST_TEST(nearest(long_codes, "RDB") == "RD8");
+  std::array<std::string_view, 3> const types{"1", "10", "33"};
+  BOOST_TEST(nearest(types, "01") == "");                                       // 1 with a zero, or 10
+  BOOST_TEST(nearest(std::array<std::string_view, 2>{"01", "13"}, "00") == ""); // a request is no cancellation
+  BOOST_TEST(nearest(std::array<std::string_view, 2>{"01", "13"}, "31") == "13");
+  BOOST_TEST(nearest(std::array<std::string_view, 2>{"HM", "PP"}, "PPO") == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_code_is_near_that_looks_the_same) {
@@ -176,10 +186,28 @@ BOOST_AUTO_TEST_CASE(a_code_is_near_that_looks_the_same) {
   BOOST_TEST(nearest(types, "3o") == "30");
   BOOST_TEST(nearest(types, "3S") == "35");
   BOOST_TEST(nearest(types, "BO") == "80");
-  BOOST_TEST(nearest(types, "I") == "1");
-  BOOST_TEST(nearest(types, "l") == "1");
+  BOOST_TEST(nearest(types, "I") == ""); // one character is all of the code
+  BOOST_TEST(nearest(types, "l") == "");
   BOOST_TEST(nearest(types, "ao") == "AO"); // as the same letters, before what it looks like
   BOOST_TEST(nearest(types, "O") == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_text_about_a_day_says_what_is_wrong_with_it) {
+  auto const told = [](std::string_view day) {
+    std::string const bad = x279::testing::edited(x279::testing::question(), "DTP*291*D8*20250101~",
+                                                  "DTP*291*D8*" + std::string(day) + "~");
+    x279::findings const found = x279::testing::judged(bad);
+    BOOST_TEST_REQUIRE(found.list().size() == 1u);
+    return x279::message(found.list()[0]) + " " + x279::hint(found.list()[0]);
+  };
+  BOOST_TEST(told("2025-01-01").find("eight digits without hyphens") != std::string::npos);
+  for (std::string_view const day : {"19800231", "20260229", "01311980"}) {
+    std::string const text = told(day);
+    BOOST_TEST(text.find("no day of the calendar") != std::string::npos, text);
+    BOOST_TEST(text.find("eight digits without") == std::string::npos, text);
+    BOOST_TEST((text.find("year first") != std::string::npos) == (day == "01311980"), text);
+    BOOST_TEST(text.find(day) == std::string::npos, text);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_few_codes_are_named_and_many_are_counted) {
