@@ -102,6 +102,7 @@ private:
     group_->answered = true;
     ++summary_.groups;
     accepted_before_ = summary_.accepted_sets;
+    rejected_before_ = summary_.rejected_sets;
     sets_ = {};
     numbers_.clear();
     told_.assign(group_->group.sets().size(), false);
@@ -168,16 +169,19 @@ private:
                   .where = place_of_group(*group_),
                   .related = known_code("716", ak9[i])});
     }
-    count_untold_sets(code, syntax::read_count(ak9[4]));
+    count_untold_sets(ak9);
     group_ = nullptr;
   }
 
   /// Sets without an AK2 share the verdict of their group, if it has one for all of them; where a receiver lists the faulty
-  /// ones alone, AK904 counts them among the accepted.
-  void count_untold_sets(std::string_view ak901, std::optional<std::uint64_t> ak904) {
+  /// ones alone, AK902 and AK904 count them among the accepted.
+  void count_untold_sets(segment_view ak9) {
     set_range const sets = group_->group.sets();
+    std::string_view const ak901 = ak9[1];
     auto const untold = static_cast<std::uint64_t>(std::ranges::count(told_, false));
-    bool const are_counted = ak901 == "P" && ak904 == summary_.accepted_sets - accepted_before_ + untold;
+    bool const are_counted = ak901 == "P" && summary_.rejected_sets != rejected_before_ &&
+                             syntax::read_count(ak9[2]) == sets.size() &&
+                             syntax::read_count(ak9[4]) == summary_.accepted_sets - accepted_before_ + untold;
     for (std::size_t n = 0; n != sets.size(); ++n) {
       if (told_[n]) continue;
       if (!are_counted && (ak901.empty() || ak901 == "P"))
@@ -207,7 +211,7 @@ private:
   numbered<set_key> sets_;                 ///< of the group, by ST01 and ST02
   std::map<set_key, std::string> numbers_; ///< by ST01 and ST02 without zeros in front, ST02; empty: of several
   std::vector<bool> told_;
-  std::uint32_t accepted_before_ = 0; ///< sets of the groups before
+  std::uint32_t accepted_before_ = 0, rejected_before_ = 0; ///< sets of the groups before
   std::optional<sent_set> set_;
   bool passes_ = false;
 };

@@ -1,5 +1,6 @@
 #include "compose/inverse.hpp"
 
+#include "compose/layout.hpp"
 #include "guide/codes.hpp"
 #include "syntax/characters.hpp"
 #include "write/value_guard.hpp"
@@ -260,6 +261,9 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
     choose(keys, given);
   }
   std::vector<std::pair<std::uint16_t, target>> owners;
+  for (std::size_t i = 0; i != given.size(); ++i)
+    if (entry const& e = keys.entries[i]; is_blended(e))
+      judge_blend(e, given[i], owner_target(e.owner, number, t, owners));
   // Entries of `discharges` come before `discharge`, which repeats the last of them.
   for (bool const keyed_arrays : {true, false})
     for (std::size_t i = 0; i != given.size(); ++i) {
@@ -356,10 +360,7 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
   if (array && value.children > most_searched_entries && is_searched(*o.source))
     return report(rule::too_many_entries, node, no_value, most_searched_entries);
   bool const of_segments = o.source->source == mapping::source_kind::segment;
-  std::vector<std::uint32_t> there = !of_segments ? existing(o.loops, t)
-                                     : o.source->look_in == mapping::within::enclosing
-                                         ? entry_segments(o, t)
-                                         : located_segments(*o.source, o.loops, t);
+  std::vector<std::uint32_t> there = of_segments ? segments_of(o, t) : existing(o.loops, t);
   if (!array) {
     target const made = entry_target(f.child, t, 0, there, node);
     if (made.instance != nothing) read_object(f.child, node, made);
@@ -378,11 +379,38 @@ void inverse::read_child(entry const& e, std::uint32_t node, target const& t) {
   }
 }
 
+std::vector<std::uint32_t> inverse::segments_of(mapping::bound_object const& o, target const& t) const {
+  return o.source->look_in == mapping::within::enclosing ? entry_segments(o, t)
+                                                         : located_segments(*o.source, o.loops, t);
+}
+
+/// Whether the layout has these segments whole, because nothing says which of them a value of the entries came from.
+bool inverse::are_carried_whole(std::span<std::uint32_t const> segments) const noexcept {
+  return !strict_ && !trial_ && segments.size() > 1 &&
+         std::none_of(segments.begin(), segments.end(), [&](auto s) { return draft_->had_keys(s); });
+}
+
+/// `node`: the list of the blended entries; `no_value` where it is not there. Fewer than the layout has are not to be told apart.
+void inverse::judge_blend(entry const& e, std::uint32_t node, target const& t) {
+  std::vector<std::uint32_t> const segments = segments_of(mapping_->objects[field_of(e).child], t);
+  if (!are_carried_whole(segments)) return;
+  key_table const& keys = keys_[field_of(e).child];
+  auto const is_printed = [&](std::uint32_t s) {
+    return std::any_of(keys.entries.begin(), keys.entries.end(), [&](entry const& k) {
+      return draft_->joined(s, field_of(k).from.element).find_first_not_of(' ') != std::string::npos;
+    });
+  };
+  auto const printed = std::count_if(segments.begin(), segments.end(), is_printed);
+  if ((node == no_value ? 0 : (*tree_)[node].children) >= static_cast<std::size_t>(printed)) return;
+  found_->add({.rule = rule::entries_taken_out,
+               .severity = info(rule::entries_taken_out).severity,
+               .path = found_->keep(tree_->path(0, layout_key))});
+}
+
 /// Whether each entry is what the API's converter makes of all the carried segments together: the first value that is among them.
 /// The segments stay as they are then.
 bool inverse::is_blend_carried(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments) {
-  if (strict_ || trial_ || segments.size() < 2 || (*tree_)[node].children != segments.size()) return false;
-  if (std::any_of(segments.begin(), segments.end(), [&](auto s) { return draft_->had_keys(s); })) return false;
+  if (!are_carried_whole(segments) || (*tree_)[node].children != segments.size()) return false;
   key_table const& keys = keys_[number];
   auto const printed = [&](entry const& e) -> std::string {
     field const& f = field_of(e);
@@ -427,6 +455,8 @@ void inverse::read_groups(std::uint16_t number, std::uint32_t node) {
       bool const is_list = field_of(keys.entries[i]).kind == value_kind::list;
       value_type const type = (*tree_)[given[i]].type;
       if (is_list && type != value_type::array) report(rule::wrong_json_type, given[i], no_value, 0, "array");
+      for (std::uint32_t one = (*tree_)[given[i]].first_child; is_list && one != no_value; one = (*tree_)[one].next)
+        if ((*tree_)[one].type != value_type::string && (*tree_)[one].type != value_type::null) (void)is_text(one);
       if (!is_list && type != value_type::string) (void)is_text(given[i]);
     }
   }

@@ -99,6 +99,13 @@ private:
                       std::vector<std::pair<std::uint16_t, target>>& known);
   void read_key(entry const& e, std::uint32_t node, target const& t);
   void read_child(entry const& e, std::uint32_t node, target const& t);
+  std::vector<std::uint32_t> segments_of(mapping::bound_object const& o, target const& t) const;
+  bool are_carried_whole(std::span<std::uint32_t const> segments) const noexcept;
+  bool is_blended(entry const& e) const noexcept {
+    mapping::field const& f = field_of(e);
+    return f.kind == mapping::value_kind::object && mapping_->source->objects[f.child].blended;
+  }
+  void judge_blend(entry const& e, std::uint32_t node, target const& t);
   bool is_blend_carried(std::uint16_t number, std::uint32_t node, std::span<std::uint32_t const> segments);
   void read_groups(std::uint16_t number, std::uint32_t node);
   void judge_groups();

@@ -13,7 +13,7 @@ namespace {
 constexpr char element_separator = '\x1D', repetition_separator = '\x1F', component_separator = '\x1C',
                segment_terminator = '\x1E';
 
-constexpr std::string_view unmapped_key = "unmappedSegments", layout_key = "segmentLayout";
+constexpr std::string_view unmapped_key = "unmappedSegments";
 constexpr std::string_view header_id = "ST", trailer_id = "SE";
 constexpr std::array<std::string_view, 4> outside_ids{"ISA", "GS", "GE", "IEA"}; // of a transaction set
 

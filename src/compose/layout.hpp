@@ -13,9 +13,12 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace x279::compose {
+
+inline constexpr std::string_view layout_key = "segmentLayout";
 
 /// An element of ST or SE that a document carries.
 struct frame_value {

@@ -1,6 +1,7 @@
 #include "correlation/echoes.hpp"
 
 #include "syntax/characters.hpp"
+#include "syntax/values.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -74,8 +75,9 @@ private:
       for (item const& i : answer_.traces) {
         segment_view const trn = answer_.at(i);
         if (trn[2].text() != sent[2].text()) continue;
-        has_number = true;
+        has_number = has_number || (trn[1].text() == "2" && !is_of_other_asker(trn, asked));
         if (trn[3].text() != sent[3].text()) continue;
+        has_number = true;
         as_own = as_own && trn[1].text() != "2";
         whole = whole || trn[4].text() == sent[4].text();
         returned = &i;
@@ -90,6 +92,14 @@ private:
         report(of_response_, rule::trace_returned_as_own, answer_, {*returned, 1}, question_.set.number(),
                asked.segment + 1u);
     }
+  }
+
+  /// Whether a TRN of the answer returns another one of the question, with the same number.
+  bool is_of_other_asker(segment_view trn, item const& asked) const {
+    return std::ranges::any_of(question_.traces, [&](item const& i) {
+      segment_view const sent = question_.at(i);
+      return i.segment != asked.segment && sent[2].text() == trn[2].text() && sent[3].text() == trn[3].text();
+    });
   }
 
   static bool has_reference(person const& p, std::string_view qualifier, std::string_view value) {
@@ -123,8 +133,8 @@ private:
                      {question_.births, answer_.births, 2}};
     for (auto const& [asked, answered, element] : all) {
       if (asked.empty() || answered.empty()) continue;
-      std::string_view const ours = question_.at(asked.front())[element],
-                             theirs = answer_.at(answered.front())[element];
+      auto const ours = syntax::without_trailing_blanks(question_.at(asked.front())[element]);
+      auto const theirs = syntax::without_trailing_blanks(answer_.at(answered.front())[element]);
       if (ours.empty() || theirs.empty() || is_same_name(ours, theirs)) continue;
       return tell(rule::identity_changed_silently, {asked.front(), element}); // one INS would answer for all
     }

@@ -199,16 +199,18 @@ void composer::state::hand_out(findings const& own, findings& found) {
       told_in.insert(object_of(f.path));
     }
   // One value may stand in several places: a date of the envelope in GS04 and BHT04.
-  std::set<
-      std::tuple<rule, std::string_view, std::string_view, std::string_view, unsigned, std::uint64_t, std::uint64_t>>
+  std::set<std::tuple<rule, std::string_view, std::string_view, std::string_view, std::string_view, unsigned,
+                      std::uint64_t, std::uint64_t>>
       known;
   for (finding const& f : own.list()) {
     if (f.rule == rule::no_place_for_key && told.contains(f.path)) continue;
     if (f.rule == rule::drafted_segment_empty && (told.contains(f.path) || told_in.contains(f.path))) continue;
     bool const of_value = info(f.rule).id.starts_with("X279-W");
     unsigned const place = of_value ? 0 : f.where.element * 256u + f.where.component;
+    std::string_view const missing = is_of_missing_segment(f.rule) ? f.where.segment_id.view() : std::string_view{};
     if (!f.path.empty() &&
-        !known.emplace(f.rule, f.path, f.other_path, f.related.view(), place, f.numbers[0], f.numbers[1]).second)
+        !known.emplace(f.rule, f.path, f.other_path, f.related.view(), missing, place, f.numbers[0], f.numbers[1])
+             .second)
       continue;
     found.add(found.keep(f));
   }

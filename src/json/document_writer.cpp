@@ -59,9 +59,13 @@ void document_writer::write(scope const& document, document_context const& conte
 
 /// Tells of the segments that have a value which would stand under a key, did not another one stand there.
 void document_writer::note_left_out() {
+  constexpr std::size_t most_compared = 64; // of a request few segments are printed; a made-up one shall stay cheap
+  printed_.clear();
+  for (std::uint32_t const s : listed_)
+    if (printed_.size() != most_compared && used_.has_any(s)) printed_.push_back(s);
   for (std::uint32_t const s : listed_) {
     if (noted_[s]) continue;
-    auto const out = places_.first_left_out(*scopes_, s, used_);
+    auto const out = places_.first_left_out(*scopes_, s, printed_, used_);
     if (!out) continue;
     noted_[s] = true;
     finding f;

@@ -79,6 +79,7 @@ private:
   std::vector<mapping::scope> stack_;                           ///< scopes of the objects that are open
   std::vector<std::unique_ptr<mapping::selection>> selections_; ///< one for each level of nesting
   std::size_t depth_ = 0;
+  std::vector<std::uint32_t> printed_; ///< segments of the document that have a value in it
   std::vector<std::uint32_t> listed_;
   std::vector<bool> noted_; ///< by segment: it has been told that it is left out
 };

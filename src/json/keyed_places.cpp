@@ -56,7 +56,18 @@ void keyed_places::add_field(bound_field const& f, std::uint32_t loops, std::uin
   }
 }
 
+/// Whether the guide asks for this code there and for no other: 270 2100C INS02.
+bool keyed_places::is_implied(std::uint16_t loop, segment_view const& segment, unsigned element) const noexcept {
+  for (tables::segment_rule const& n : mapping_->guide->nodes)
+    for (tables::element_rule const& e : n.elements)
+      if (n.loop == loop && n.id == segment.id() && e.position == element && e.component == 0 &&
+          e.usage == tables::usage::required && e.codes.size() == 1)
+        return e.codes[0] == segment[element].text();
+  return false;
+}
+
 std::optional<x279::mapping::place> keyed_places::first_left_out(scopes const& in, std::uint32_t segment,
+                                                                 std::span<std::uint32_t const> printed,
                                                                  used_elements& used) const {
   segment_view const& view = in.segment(segment);
   segment_kind const kind = mapping_->kind_of(view.id());
@@ -67,6 +78,14 @@ std::optional<x279::mapping::place> keyed_places::first_left_out(scopes const& i
     std::string_view const code = view[c.at.element + shift].component(std::max<unsigned>(c.at.component, 1));
     return (std::find(c.codes.begin(), c.codes.end(), code) != c.codes.end()) != c.negated;
   };
+  auto const is_said = [&](unsigned at) {
+    return std::any_of(printed.begin(), printed.end(), [&](std::uint32_t other) {
+      segment_view const& there = in.segment(other);
+      bool const is_used = used.has(other, at) || used.components(other, at) != 0;
+      return is_used && in.loop_number_of(other) == in.loop_number_of(segment) && there.id() == view.id() &&
+             there[at].text() == view[at].text();
+    });
+  };
   auto const first = std::lower_bound(places_.begin(), places_.end(), kind,
                                       [](keyed const& k, segment_kind wanted) { return k.kind < wanted; });
   for (auto k = first; k != places_.end() && k->kind == kind; ++k) {
@@ -74,6 +93,7 @@ std::optional<x279::mapping::place> keyed_places::first_left_out(scopes const& i
     element_view const element = view[k->at.element];
     bool const whole = k->at.component == 0;
     if (!in.has_value(whole ? element.text() : element.component(k->at.component))) continue;
+    if (is_implied(in.loop_number_of(segment), view, k->at.element) || is_said(k->at.element)) continue;
     if (whole || (used.components(segment, k->at.element) >> k->at.component & 1) == 0) return k->at;
   }
   return std::nullopt;

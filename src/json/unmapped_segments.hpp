@@ -31,6 +31,7 @@ public:
   bool has(std::uint32_t segment, unsigned element) const noexcept {
     return element < 64 && (elements_[segment] >> element & 1) != 0;
   }
+  bool has_any(std::uint32_t segment) const noexcept { return elements_[segment] != 0; }
   /// Notes that the layout repeats an element beside its key, which alone does not say where it stands or how it is divided.
   void repeat(std::uint32_t segment, unsigned element) { repeated_.insert({segment, element}); }
   bool is_repeated(std::uint32_t segment, unsigned element) const { return repeated_.contains({segment, element}); }

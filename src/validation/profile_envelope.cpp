@@ -135,12 +135,12 @@ private:
     if (because_.empty() && !demand_->because.empty())
       because_ = by_.serial == 0 ? demand_->because : found_.keep(demand_->because);
     f.help = because_;
-    f.aaa = demand_->aaa;
     return f;
   }
 
   void add(rule r, interchange_view in, std::optional<group_view> group, unsigned element, saying const& what) {
     finding f = made(r, what);
+    if ((kinds_in(in) & 1) != 0) f.aaa = demand_->aaa; // a 271 answers a 270 alone
     bool const of_group = group && group->has_header();
     f.where = place_in(in, of_group ? group->header() : in.header(), group ? group->number() : 0, element);
     add(f);

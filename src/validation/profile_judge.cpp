@@ -11,7 +11,8 @@ using tables::demand_kind;
 
 class by_profile {
 public:
-  explicit by_profile(subject const& s) noexcept : j_{s, *s.profile}, s_(s), loops_(s.placed.loops()) {}
+  explicit by_profile(subject const& s) noexcept
+      : j_{s, *s.profile}, s_(s), loops_(s.placed.loops()), mode_(mode_of(s.options, *s.profile->profile)) {}
 
   void run() {
     for (planned_demand& d : j_.plan.demands) d.tally = {}, d.wanted = {}, d.because = {};
@@ -28,6 +29,7 @@ public:
 
 private:
   void judge_set(planned_demand& d) {
+    if (!holds_in(*d.demand, mode_)) return;
     switch (d.demand->kind) {
     case demand_kind::patients: return judge_patients(j_, d);
     case demand_kind::search: return judge_search_options(j_, d);
@@ -46,6 +48,7 @@ private:
   }
 
   void judge_segment(planned_demand& d, std::uint32_t i) {
+    if (!holds_in(*d.demand, mode_)) return;
     if (d.demand->element != 0) return judge_element(j_, d, i);
     if (!j_.holds(d.demand->when, s_.segment(i))) return;
     switch (d.demand->kind) {
@@ -60,6 +63,7 @@ private:
   }
 
   void judge_loop(planned_demand& d, std::uint32_t instance) {
+    if (!holds_in(*d.demand, mode_)) return;
     if (d.demand->kind == demand_kind::require) return judge_required(d, instance);
     if (is_surplus(d, loops_[instance].parent))
       j_.report(rule::loops_beyond_profile, d, loops_[instance].first, {}, {.numbers = {d.demand->numbers[0]}});
@@ -108,6 +112,7 @@ private:
   profile_judgement j_;
   subject const& s_;
   std::span<loop_instance const> loops_;
+  tables::exchange mode_;
 };
 
 } // namespace

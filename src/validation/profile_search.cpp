@@ -117,7 +117,6 @@ std::string named(std::uint32_t fields) {
 } // namespace
 
 void judge_patients(profile_judgement const& j, planned_demand& d) {
-  if (!holds_in(*d.demand, mode_of(j.s.options, *j.plan.profile))) return;
   if (j.s.kind != set_kind::inquiry_270) return;
   std::uint64_t count = 0;
   std::uint32_t surplus = 0;

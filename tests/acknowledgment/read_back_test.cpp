@@ -250,6 +250,12 @@ BOOST_AUTO_TEST_CASE(sets_that_a_receiver_does_not_list_are_accepted_where_its_c
     BOOST_TEST(r.summary.accepted_sets == 0u);
     BOOST_TEST(r.find(rule::set_unanswered) != nullptr);
   }
+  // A part that was rejected is nowhere, or the receiver speaks of other sets.
+  for (std::string_view const body_of : {"AK9*P*2*2*2~", "AK2*270*0002*005010X279A1~IK5*R*5~AK9*P*5*5*1~"}) {
+    read_back const r = read(answer_of(body({group, body_of})), two);
+    BOOST_TEST(r.summary.accepted_sets == 0u);
+    BOOST_TEST(r.find(rule::set_unanswered) != nullptr);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_number_that_is_too_short_is_told_apart_by_the_order_from_the_one_that_answers_it) {

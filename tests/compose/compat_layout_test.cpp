@@ -69,4 +69,21 @@ BOOST_AUTO_TEST_CASE(a_trace_changed_by_hand_among_blended_ones_is_told) {
   BOOST_TEST(trip.found(x279::rule::keys_exclude_each_other));
 }
 
+BOOST_AUTO_TEST_CASE(a_blended_trace_taken_out_by_hand_is_refused) {
+  round_trip const whole = there_and_back(answer("", "TRN*1*DESK1*9EXAMPLE01~TRN*2*TRACE0001*9EXAMPLE02*UNIT~", ""),
+                                          x279::unmapped::exact, {}, x279::compatibility::chc);
+  for (bool const all : {false, true}) {
+    round_trip trip = whole;
+    trip.json = changed(trip.json, [&](boost::json::object& o) {
+      if (all)
+        o.erase("subscriberTraceNumbers");
+      else
+        o.at("subscriberTraceNumbers").as_array().pop_back();
+    });
+    compose(trip, {});
+    BOOST_TEST(trip.x12 == "");
+    BOOST_TEST(trip.found(x279::rule::entries_taken_out));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -588,9 +588,10 @@ BOOST_AUTO_TEST_CASE(what_a_patient_lacks_is_told_of_the_patient) {
   BOOST_TEST(told(two) == "X279-C813 dependents[1]");
 
   std::vector<std::string> faults;
-  options.profile = *x279::load_profile("profile mine \"Made up\"\nrequire 270 2100C DMG\n", "mine.profile", faults);
+  options.profile = *x279::load_profile("profile mine \"Made up\"\nrequire 270 2100C DMG\nrequire 270 2100C N3\n",
+                                        "mine.profile", faults);
   put_at(request, "subscriber.dateOfBirth", std::nullopt);
-  BOOST_TEST(told(request) == "X279-C805 subscriber");
+  BOOST_TEST(told(request) == "X279-C805 subscriber, X279-C805 subscriber");
 }
 
 BOOST_AUTO_TEST_CASE(a_request_has_no_bytes_of_the_message_that_nobody_sees) {

@@ -80,6 +80,14 @@ BOOST_AUTO_TEST_CASE(a_trace_number_under_another_name_is_told_of_that_name) {
   BOOST_TEST(c.in(c.of_inquiry, rule::trace_not_returned) == 0u);
   BOOST_TEST_REQUIRE(c.in(c.of_inquiry, rule::trace_not_returned_whole) == 1u);
   BOOST_TEST(unsigned{c.first(c.of_inquiry, rule::trace_not_returned_whole).where.element} == 3u);
+  // A number that two askers share comes back for each of them; the payer's own TRN is nobody's answer.
+  std::string const two = "HL*3*2*22*0~TRN*1*TRACE0001*9EXAMPLE01~TRN*1*TRACE0001*9EXAMPLE02~" + person() + "EQ*30~";
+  correlated const shared(question(two), answered(whole));
+  BOOST_TEST(shared.count(rule::trace_not_returned_whole) == 0u);
+  BOOST_TEST(shared.count(rule::trace_not_returned) == 1u);
+  correlated const own(question(asked), answered(whole, "TRN*1*TRACE0001*1999888777~"));
+  BOOST_TEST(own.count(rule::trace_not_returned_whole) == 0u);
+  BOOST_TEST(own.count(rule::trace_not_returned) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(another_name_or_birth_date_is_told_unless_the_answer_says_so) {
@@ -92,6 +100,7 @@ BOOST_AUTO_TEST_CASE(another_name_or_birth_date_is_told_unless_the_answer_says_s
   };
   BOOST_TEST(with("DOE*JANE", "DMG*D8*19800101~") == 0u);
   BOOST_TEST(with("doe*Jane", "DMG*D8*19800101~") == 0u);
+  BOOST_TEST(with("DOE *JANE ", "DMG*D8*19800101~") == 0u);
   BOOST_TEST(with("ROE*JANE", "DMG*D8*19800102~") == 1u); // one INS would answer for both
   BOOST_TEST(with("DOE*JANE", "DMG*D8*19800102~") == 1u);
   BOOST_TEST(with("DOE*JANET", "DMG*D8*19800101~INS*Y*18*001*25~") == 0u);

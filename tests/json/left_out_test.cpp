@@ -116,9 +116,18 @@ BOOST_AUTO_TEST_CASE(a_request_about_one_patient_leaves_nothing_out) {
   BOOST_TEST(converted(family("", "DTP*291*D8*20260101~", "DTP*291*D8*20260102~EQ*30~", "")).told == "");
 }
 
+BOOST_AUTO_TEST_CASE(what_says_the_same_as_the_json_leaves_nothing_out) {
+  std::string const question = "DTP*291*D8*20260102~EQ*30*HC:99213~";
+  BOOST_TEST(converted(family("", "", question, question)).told == "");
+  BOOST_TEST(converted(family("", "EQ*30~III*ZZ*11~REF*9F*A1~EQ*35~III*ZZ*11~REF*9F*A1~", "", "")).told == "");
+  BOOST_TEST(converted(family("", "INS*Y*18***************2~EQ*30~", "", "")).told ==
+             ""); // the guide has 18 alone there
+}
+
 BOOST_AUTO_TEST_CASE(what_others_than_the_patient_are_asked_about_is_told) {
   std::string const question = "DTP*291*D8*20260102~EQ*30*HC:99213~";
-  BOOST_TEST(converted(family("", "", question, question)).told == "2100D DTP03 2110D EQ01 ");
+  std::string const other = "DTP*291*D8*20260103~EQ*35*HC:99213~";
+  BOOST_TEST(converted(family("", "", question, other)).told == "2100D DTP03 2110D EQ01 ");
   BOOST_TEST(converted(family("", "EQ*30~", question, "")).told == "2110C EQ01 ");
   BOOST_TEST(converted(family("", "EQ*30~DTP*291*D8*20260102~", "", "")).told == "2110C DTP03 ");
   BOOST_TEST(converted(family("", "EQ*30~III*ZZ*11~", "EQ*35~", "EQ*88~REF*G1*A1~")).told ==

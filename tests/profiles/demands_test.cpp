@@ -106,6 +106,13 @@ BOOST_AUTO_TEST_CASE(patients_are_limited_by_the_mode_of_exchange) {
   BOOST_TEST(asked(two, by, "", exchange_mode::batch) == "");
   BOOST_TEST(asked(two, by, "", exchange_mode::by_profile) == "");
   BOOST_TEST(asked(two, with("mode real_time limit patients to 1 real_time")) == "X279-C813 NM1");
+  for (std::string_view const limit :
+       {"limit segments to 5 real_time", "limit 270 2110C EQ to 1 real_time", "limit 270 2000C to 1 real_time"}) {
+    auto const limited = with(limit);
+    BOOST_TEST(asked(two, limited, "", exchange_mode::batch) == "", limit);
+    BOOST_TEST(asked(two, limited, "", exchange_mode::by_profile) == "", limit);
+  }
+  BOOST_TEST(asked(two, with("limit segments to 5 real_time"), "", exchange_mode::real_time) == "X279-C828 ST");
   BOOST_TEST(asked(two, with("limit patients to 1")) == "X279-C813 NM1");
   BOOST_TEST(asked(two, with("limit patients to 2")) == "");
   std::string const family = x279::made_up::interchange(

@@ -166,6 +166,13 @@ BOOST_AUTO_TEST_CASE(a_finding_foretells_the_answer_of_this_partner) {
   BOOST_TEST(told.find("X279-C805 TA105  AAA03 73\n") != std::string::npos, told);
 }
 
+BOOST_AUTO_TEST_CASE(a_271_is_refused_by_no_271) {
+  std::string const answer = x279::made_up::interchange(x279::made_up::active_coverage_271());
+  for (x279::finding const& f :
+       listed(answer, {.profile = with("codes ISA08 = NOBODY aaa 42\nforbid 2100C DMG02 aaa 58")}))
+    BOOST_TEST(x279::catalogue::codes_of(f).aaa.empty(), x279::info(f.rule).id);
+}
+
 BOOST_AUTO_TEST_CASE(a_wrong_id_in_the_isa_foretells_the_ta1_of_its_element) {
   x279::profile const hets = built_in("hets");
   std::string told;
