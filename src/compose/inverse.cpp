@@ -261,9 +261,9 @@ void inverse::read_object(std::uint16_t number, std::uint32_t node, target const
     choose(keys, given);
   }
   std::vector<std::pair<std::uint16_t, target>> owners;
-  for (std::size_t i = 0; i != given.size(); ++i)
-    if (entry const& e = keys.entries[i]; is_blended(e))
-      judge_blend(e, given[i], owner_target(e.owner, number, t, owners));
+  if (!strict_ && !trial_)
+    for (std::size_t i = 0; i != given.size(); ++i)
+      if (entry const& e = keys.entries[i]; e.owner == number && is_blended(e)) judge_blend(e, given[i], t);
   // Entries of `discharges` come before `discharge`, which repeats the last of them.
   for (bool const keyed_arrays : {true, false})
     for (std::size_t i = 0; i != given.size(); ++i) {
