@@ -538,7 +538,13 @@ std::vector<std::size_t> inverse::entry_numbers(std::uint16_t number, std::uint3
       --slots;
       trial_ = true;
       differs_ = (*tree_)[entries[e]].type != value_type::object;
-      if (!differs_) read_object(number, entries[e], entry_target(number, t, slots, known, entries[e]));
+      if (!differs_) {
+        target const meant = entry_target(number, t, slots, known, entries[e]);
+        if (meant.instance == nothing) // the entry names a loop that none can be in
+          differs_ = true;
+        else
+          read_object(number, entries[e], meant);
+      }
       trial_ = false;
     } while (differs_);
     out[e] = slots;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <type_traits>
 
 namespace x279::validation {
 
@@ -74,7 +75,7 @@ element_checker::looked_over element_checker::look_over(segment_plan const& s, u
     seen.present |= bit(n);
     bool is_right = false;
     if (e->how == quick::code)
-      is_right = plan_.has_code(*e, text);
+      is_right = lists<Elements>(*e, text);
     else if (e->how == quick::text)
       is_right = is_plain_text(*e, text);
     else
@@ -113,8 +114,8 @@ bool element_checker::is_plainly_right(element_plan const& e, std::string_view t
                                        Elements const& elements) const noexcept {
   switch (e.how) {
   case quick::none: return false;
-  case quick::code: return plan_.has_code(e, text);
-  case quick::codes: return lists_all(e, text);
+  case quick::code: return lists<Elements>(e, text);
+  case quick::codes: return lists_all<Elements>(e, text);
   case quick::text: return is_plain_text(e, text);
   case quick::decimal: {
     std::size_t const digits = syntax::count_decimal_digits(text);
@@ -129,16 +130,26 @@ bool element_checker::is_plainly_right(element_plan const& e, std::string_view t
   return false;
 }
 
+/// Whether the guide lists a code, for which there is a table. Of a segment it is read with what stands in front of it.
+template <class Elements>
+bool element_checker::lists(element_plan const& e, std::string_view code) const noexcept {
+  if constexpr (std::is_same_v<Elements, segment_view>)
+    return plan_.has_code(e, code);
+  else
+    return plan_.lists(e, code);
+}
+
 /// Not more of them than may be, and each is a code of the list.
+template <class Elements>
 bool element_checker::lists_all(element_plan const& e, std::string_view text) const noexcept {
   char const separator = delimiters_.repetition;
-  if (separator == '\0') return plan_.has_code(e, text);
+  if (separator == '\0') return lists<Elements>(e, text);
   char const* from = text.data();
   char const* const end = from + text.size();
   for (std::size_t count = 1; count <= e.repeat; ++count) {
     char const* to = from;
     while (to != end && *to != separator) ++to;
-    if (!plan_.has_code(e, {from, static_cast<std::size_t>(to - from)})) return false;
+    if (!lists<Elements>(e, {from, static_cast<std::size_t>(to - from)})) return false;
     if (to == end) return true;
     from = to + 1;
   }

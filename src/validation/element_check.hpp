@@ -76,6 +76,9 @@ private:
   bool is_plainly_right(element_plan const& e, std::string_view text, Elements const& elements) const noexcept;
   bool is_plain_text(element_plan const& e, std::string_view text) const noexcept;
   void look_closely(segment_plan const& s, looked_over seen, std::span<std::string_view const> elements) noexcept;
+  template <class Elements>
+  bool lists(element_plan const& e, std::string_view code) const noexcept;
+  template <class Elements>
   bool lists_all(element_plan const& e, std::string_view text) const noexcept;
   void check_relations(segment_plan const& s, element_set present) noexcept;
   void add_missing_with(element_set missing, element_set cause) noexcept;
