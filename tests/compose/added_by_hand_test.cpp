@@ -82,7 +82,7 @@ void add(json::object& document, listed const& one) {
 /// An AAA of 2110D stands behind an EB of the dependent, and that is in another list.
 bool names_a_benefit(listed const& one) {
   step const& first = one.path.front();
-  return first.key == "dependents" && json::serialize(first.whole).find("Loop 2110D") != std::string::npos;
+  return json::serialize(first.key == "dependents" ? first.whole : one.entry).find("Loop 2110D") != std::string::npos;
 }
 
 std::string const answer = replaced(std::string(head) + "EB*1**30~" + std::string(tail), "SE*9", "SE*10");
