@@ -45,10 +45,11 @@ double time_for_each(std::size_t plans) {
 
 BOOST_AUTO_TEST_SUITE(many_plans)
 
-// Were each compared with all, eight times the plans would take eight times the time for each of them.
+// Were each compared with all, eight times the plans would take eight times the time for each of them. A machine with
+// neighbours is given half of that.
 BOOST_AUTO_TEST_CASE(eight_times_the_plans_take_about_eight_times_the_time) {
   double const few = time_for_each(1000), many = time_for_each(8000);
-  BOOST_TEST(many < 2.5 * few, many << " and " << few << " clock ticks for each");
+  BOOST_TEST(many < 4 * few, many << " and " << few << " clock ticks for each");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
