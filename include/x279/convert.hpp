@@ -60,8 +60,7 @@ struct convert_summary {
   std::size_t interchanges = 0;
   std::size_t sets = 0;      ///< transaction sets found
   std::size_t converted = 0; ///< of these, turned into JSON
-  std::size_t set_aside =
-      0; ///< refused, damaged or of another kind; findings tell of each, or of all of a group with their number
+  std::size_t set_aside = 0; ///< refused, damaged or of another kind; told of each, or of a group with the number
   std::size_t documents = 0; ///< JSON documents appended
 };
 

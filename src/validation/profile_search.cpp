@@ -16,10 +16,9 @@ constexpr std::uint32_t of_subscriber = tables::member_id | tables::group_number
 
 /// What is known of a subscriber or dependent.
 struct described {
-  std::uint32_t fields = 0;  ///< of tables::search_field
-  std::uint32_t at = absent; ///< NM1, or HL where there is none
-  std::uint32_t subscriber =
-      absent; ///< of a dependent: that of the subscriber, who has the member id and the group number
+  std::uint32_t fields = 0;          ///< of tables::search_field
+  std::uint32_t at = absent;         ///< NM1, or HL where there is none
+  std::uint32_t subscriber = absent; ///< of a dependent: `at` of the one who has the member id and the group number
   std::uint32_t dependents = 0;
   bool is_trusted = true; ///< no segment that describes the person is in doubt
 };
