@@ -14,8 +14,8 @@
 #include <string_view>
 #include <vector>
 
-// libFuzzer's own mutator. Weak: a plain program that replays files has none, and never mutates.
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most) __attribute__((weak));
+// libFuzzer's own mutator, or that of standalone_main.cpp.
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
 namespace x279::fuzz {
 
@@ -105,7 +105,7 @@ private:
 
 inline std::size_t mutate(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
   testing::random_source random(seed);
-  if (size < 2 || random.percent(40)) return LLVMFuzzerMutate ? LLVMFuzzerMutate(data, size, most) : size;
+  if (size < 2 || random.percent(40)) return LLVMFuzzerMutate(data, size, most);
   std::string out = payload_mutator({reinterpret_cast<char const*>(data), size}, random).mutate();
   out.resize(std::min(out.size(), most));
   std::memcpy(data, out.data(), out.size());

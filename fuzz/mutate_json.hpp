@@ -19,8 +19,8 @@
 #include <utility>
 #include <vector>
 
-// libFuzzer's own mutator. Weak: a plain program that replays files has none, and never mutates.
-extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most) __attribute__((weak));
+// libFuzzer's own mutator, or that of standalone_main.cpp.
+extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
 namespace x279::fuzz {
 
@@ -196,7 +196,7 @@ inline std::size_t mutate_json(std::uint8_t* data, std::size_t size, std::size_t
       return out.size();
     }
   }
-  return LLVMFuzzerMutate ? LLVMFuzzerMutate(data, size, most) : size;
+  return LLVMFuzzerMutate(data, size, most);
 }
 
 } // namespace x279::fuzz
