@@ -113,7 +113,7 @@ void reads_well(outcome const& written, bool received) {
   std::size_t segments = 0;
   for (x279::set_view const set : read.sets()) segments += set.size();
   law(segments == written.summary.segments, "summary: segments");
-  law(judged->sets == written.summary.interchanges, "a set in each interchange");
+  law(received || judged->sets == written.summary.interchanges, "a set in each interchange");
   for (x279::finding const& f : found.list()) {
     if (f.severity != x279::severity::error) continue;
     if (received) continue; // what is wrong with it was received so

@@ -47,7 +47,11 @@ public:
   /// What a document is to the set. Of the segments that it and others before it carry, and of what keys put behind them, all
   /// have to say the same.
   comparison compare(write::draft_set const& document, numbering const& numbers) const;
-  /// Whether the set is one of this many segments, SE included, of which some have not come yet.
+  /// Whether the set is one of this many segments, SE included. One whose SE was taken out is of any number.
+  bool is_of_size(std::uint64_t set_size) const noexcept {
+    return set_size == set_size_ || set_size == 0 || set_size_ == 0;
+  }
+  /// Whether it is known to be of that size, and some of its segments have not come yet.
   bool waits_for_more(std::uint64_t set_size) const noexcept { return set_size == set_size_ && is_cut(); }
   /// Adds the segments of a document. A segment whose number is there already is the same one, of a level that encloses both
   /// documents. Segments without any value and values of blanks, which a layout may hold and no receiver takes, are left out.

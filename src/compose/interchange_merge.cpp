@@ -18,7 +18,7 @@ relationship interchange_merge::relate(std::optional<carried_layout> const& layo
   bool const same_set =
       layout ? same_interchange && merge.guide() == document.guide && last().layout->set.number == layout->set.number
              : merge.is_named_alike(document, interchange);
-  if (same_set) {
+  if (same_set && merge.is_of_size(numbers.set_size)) {
     // With the same numbers it may be another set, which has all of its segments itself.
     auto const [has_more, differs] = merge.compare(document, numbers);
     if (has_more && (!differs || merge.waits_for_more(numbers.set_size))) return {kinship::part_of_set, differs};

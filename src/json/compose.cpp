@@ -5,6 +5,7 @@
 #include "compose/interchange_layout.hpp"
 #include "compose/response_rules.hpp"
 #include "syntax/values.hpp"
+#include "write/draft_judge.hpp"
 #include "write/exact_writer.hpp"
 #include "write/header.hpp"
 #include "write/interchange_layout.hpp"
@@ -254,6 +255,7 @@ void composer::state::write(compose_options const& options, findings& found) {
   for (std::size_t i = 0; i != interchange.size(); ++i) {
     sets.push_back(interchange[i].merge.finish());
     received = received && interchange[i].received;
+    if (interchange[i].received) write::judge_sizes(sets.back(), static_cast<std::uint32_t>(i + 1), found);
     summary.segments += sets.back().segments.size() + 2;
   }
   envelope e = settings_of(options, interchange[0].layout);

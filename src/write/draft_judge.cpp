@@ -2,15 +2,25 @@
 
 #include "syntax/characters.hpp"
 
+#include <x279/read_options.hpp>
+
 #include <algorithm>
 #include <tuple>
 
 namespace x279::write {
 namespace {
 
-/// What a value is sorted by. An element that is not divided has one component.
-auto order(draft_value const& v) noexcept {
-  return std::tuple(v.element, v.repetition, std::max<std::uint8_t>(v.component, 1));
+/// An element that is not divided has one component.
+std::size_t component(draft_value const& v) noexcept { return std::max<std::size_t>(v.component, 1); }
+
+/// What a value is sorted by.
+auto order(draft_value const& v) noexcept { return std::tuple(v.element, v.repetition, component(v)); }
+
+/// The separators that stand between a value and the one before.
+std::size_t separators_between(draft_value const& before, draft_value const& v) noexcept {
+  if (before.element != v.element) return v.element - before.element + v.repetition + component(v) - 2;
+  if (before.repetition != v.repetition) return v.repetition - before.repetition + component(v) - 1;
+  return component(v) - component(before);
 }
 
 } // namespace
@@ -66,6 +76,35 @@ void draft_judge::judge_values(draft_set const& set, draft_segment const& s) {
 void draft_judge::report(rule r, std::string_view path) {
   found_.add({.rule = r, .severity = info(r).severity, .where = where_, .path = path});
   good_ = false;
+}
+
+void judge_sizes(draft_set const& set, std::uint32_t number, findings& found) {
+  constexpr read_limits limits{};
+  std::uint32_t ordinal = 1; // ST
+  for (draft_segment const& s : set.segments) {
+    ++ordinal;
+    draft_value before{};
+    std::size_t bytes = s.id.size();
+    for (draft_value const& v : set.values_of(s)) {
+      if (v.text.empty() || order(v) <= order(before)) continue; // the latter has no place, and is told
+      bytes += separators_between(before, v) + v.text.size();
+      before = v;
+      if (v.element <= limits.elements_per_segment && v.repetition <= limits.repetitions &&
+          bytes <= limits.segment_bytes)
+        continue;
+      place where{.set = number, .segment_in_set = ordinal};
+      where.segment_id = s.id;
+      where.loop = s.loop;
+      where.element = v.element;
+      where.component = v.component;
+      found.add({.rule = rule::drafted_segment_too_large,
+                 .severity = info(rule::drafted_segment_too_large).severity,
+                 .where = where,
+                 .numbers = {limits.elements_per_segment, limits.segment_bytes},
+                 .path = v.path});
+      break;
+    }
+  }
 }
 
 } // namespace x279::write

@@ -34,4 +34,8 @@ private:
   bool good_ = true;
 };
 
+/// A finding for each segment that is larger than a reader takes who has the bounds of `read_limits`. Only what goes out as it was
+/// received can be: all else is judged by the guide, whose segments are far smaller. `number` as above.
+void judge_sizes(draft_set const& set, std::uint32_t number, findings& found);
+
 } // namespace x279::write

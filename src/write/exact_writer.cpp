@@ -199,7 +199,7 @@ std::optional<exact_text> write_exact(interchange_layout const& l, std::span<exa
   value_guard const guard(*d, characters);
   draft_judge judge(guard, ignored);
   for (exact_set const& s : sets)
-    if (!judge.judge(*s.draft, 1)) return std::nullopt;
+    if (!judge.judge(*s.draft, 1) || !guard.check_bytes(s.draft->control_number, {}, {}, ignored)) return std::nullopt;
   // Some send a question or an answer in the group of the other.
   std::string_view const questions = guides::inquiry_270().table().group,
                          answers = guides::response_271().table().group;

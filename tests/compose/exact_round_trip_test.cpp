@@ -241,6 +241,46 @@ BOOST_AUTO_TEST_CASE(a_control_number_of_three_digits_comes_back_without_a_findi
   BOOST_TEST(trip.found(x279::rule::frame_made_anew));
 }
 
+// As each value of the set does: the number would go out without the layout too.
+BOOST_AUTO_TEST_CASE(a_set_number_keeps_to_the_characters_in_use) {
+  std::string const payload = replaced(replaced(usual(), "ST*271*0001*", "ST*271*0[01*"), "SE*9*0001~", "SE*9*0[01~");
+  std::string const json = exact(payload).json;
+  auto const compose = [&](x279::character_set characters, std::string& out, x279::findings& found) {
+    static x279::composer composer;
+    return composer
+        .compose(json, {.envelope = {.characters = characters}, .carried = x279::carried_sets::as_received}, out, found)
+        .has_value();
+  };
+  x279::findings fine, found;
+  std::string out, none;
+  BOOST_TEST(compose(x279::character_set::extended, out, fine));
+  BOOST_TEST(out == payload);
+  BOOST_TEST(!compose(x279::character_set::basic, none, found));
+  BOOST_TEST(none == "");
+  BOOST_TEST(std::any_of(found.list().begin(), found.list().end(), [](x279::finding const& f) {
+    return f.rule == x279::rule::value_outside_character_set && f.path == "unmappedSegments[0].elements.ST02";
+  }));
+}
+
+// What goes out as it was received is judged by no guide; that a reader takes it is asked all the same.
+BOOST_AUTO_TEST_CASE(a_segment_that_was_made_too_large_by_hand_is_refused) {
+  static x279::composer composer;
+  for (std::string const element : {"HL128", "HL129"}) {
+    std::string const json = changed(exact(usual()).json, [&](boost::json::object& document) {
+      boost::json::value& level = document.at("unmappedSegments").as_array().at(2);
+      level.as_object().at("elements").as_object()[element] = "1";
+    });
+    x279::findings found;
+    std::string out;
+    bool const done = composer.compose(json, {.carried = x279::carried_sets::as_received}, out, found).has_value();
+    BOOST_TEST(done == (element == "HL128"));
+    if (done) continue;
+    BOOST_TEST(found.count(x279::severity::error) == 1u);
+    BOOST_TEST((found.list()[0].rule == x279::rule::drafted_segment_too_large));
+    BOOST_TEST(found.list()[0].path == "unmappedSegments[2].elements.HL129");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(two_payloads_put_together_come_back_even_if_the_first_is_cut_off) {
   std::string const one = usual(), open = one.substr(0, one.size() - 1);
   round_trip trip = exact(open);

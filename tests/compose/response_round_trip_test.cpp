@@ -143,6 +143,8 @@ BOOST_AUTO_TEST_CASE(sets_with_the_same_control_numbers_come_back_each_by_itself
   check(jane + sam, "two of the same numbers");
   check(jane + jane, "the same once more");
   check(both + jane + both, "two patients, one, two");
+  std::string const jane_and_more = interchange("HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~EB*1**30~EB*6**35~", 11);
+  check(jane + jane_and_more + jane, "the same, one benefit more, the same");
 }
 
 // Not part of this project: the environment variable X279_CORPUS names the folder.

@@ -2,6 +2,8 @@
 
 #include "write/drafting.hpp"
 
+#include <write/draft_judge.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include <array>
@@ -230,6 +232,41 @@ BOOST_AUTO_TEST_CASE(a_value_has_a_place_in_its_segment) {
   BOOST_TEST(is_refused(eb({{1, 0, 1, "1", {}}, {13, 0, 1, "HC", {}}, {13, 1, 1, "HC", {}}}))); // by a component
   BOOST_TEST(is_refused(with_values("ZZ", {{2, 2, 1, "1", {}}, {2, 0, 2, "1", {}}, {2, 1, 1, "1", {}}}, tables::none)));
   BOOST_TEST(with_values("ZZ", {{2, 1, 1, "1", {}}, {2, 2, 1, "1", {}}, {2, 1, 2, "1", {}}}, tables::none).good);
+}
+
+// X279-W516: the bounds of the reader, each at its edge, for what goes out as it was received.
+BOOST_AUTO_TEST_CASE(a_segment_is_no_larger_than_a_reader_takes) {
+  constexpr read_limits limits{};
+  auto const is_told = [](std::string_view id, std::vector<write::draft_value> values) {
+    write::draft_set set;
+    set.guide = &tables::builtin::guide_271;
+    set.segments.push_back({id, 0, static_cast<std::uint32_t>(values.size()), tables::none, "2110C"});
+    set.values = std::move(values);
+    findings found;
+    write::judge_sizes(set, 1, found);
+    // What is told is what a reader leaves out.
+    parser reader;
+    findings read;
+    written_text const w = written(good_envelope(), {set});
+    BOOST_REQUIRE(w.good);
+    BOOST_TEST(reader.parse(w.text, {}, read).has_value());
+    BOOST_TEST(found.has_errors() == read.has_errors());
+    return !found.list().empty() && found.list()[0].rule == rule::drafted_segment_too_large;
+  };
+  auto const element = static_cast<std::uint8_t>(limits.elements_per_segment);
+  BOOST_TEST(!is_told("ZZ", {{element, 0, 1, "1", {}}}));
+  BOOST_TEST(is_told("ZZ", {{static_cast<std::uint8_t>(element + 1), 0, 1, "1", {}}}));
+  auto const repetition = static_cast<std::uint16_t>(limits.repetitions);
+  BOOST_TEST(!is_told("ZZ", {{1, 0, repetition, "1", {}}}));
+  BOOST_TEST(is_told("ZZ", {{1, 0, static_cast<std::uint16_t>(repetition + 1), "1", {}}}));
+  auto const with_text = [&](std::string_view id, std::size_t bytes) {
+    std::string const text(bytes, 'A');
+    return is_told(id, {{1, 0, 1, "1", {}}, {3, 2, 2, "2", {}}, {4, 0, 1, text, {}}});
+  };
+  std::size_t const most = limits.segment_bytes - std::string_view("ZZ*1**^:2*").size();
+  BOOST_TEST(!with_text("ZZ", most));
+  BOOST_TEST(with_text("ZZ", most + 1));
+  BOOST_TEST(with_text("ZZZ", most));
 }
 
 // What was received with more than the guide has goes out as it came in; that it has is the validator's to tell.
