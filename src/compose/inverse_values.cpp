@@ -200,7 +200,7 @@ void inverse::put_name(field const& f, std::uint16_t number, std::uint32_t segme
     differs_ = true;
     return;
   }
-  tables::segment_rule const& rule = draft_->guide().nodes[draft_->segment(segment).node];
+  tables::segment_rule const& rule = draft_->rule_of(segment);
   tables::element_rule const* const allowed = find_rule(rule, element, component);
   tables::code const* found = nullptr;
   for (tables::code const& c : list.codes) {
@@ -225,10 +225,9 @@ void inverse::put_date(field const& f, std::uint32_t segment, unsigned element, 
   put(segment, element, f.from.component, 1, text, node);
   if (f.date_format == 0) return;
   unsigned const format = f.date_format + (element - f.from.element);
-  std::uint16_t const at = draft_->segment(segment).node;
   // Where a range cannot stand it is a faulty date: what is wrong is the value, not a format that nobody has written.
-  bool const may_be_range = !strict_ || (f.part != portion::single && at != tables::none &&
-                                         lists(find_rule(draft_->guide().nodes[at], format, 0), "RD8"));
+  bool const may_be_range =
+      !strict_ || (f.part != portion::single && lists(find_rule(draft_->rule_of(segment), format, 0), "RD8"));
   bool const range = may_be_range && mapping::is_range(text);
   put_format(segment, format, range ? "RD8" : "D8", node);
 }
@@ -353,8 +352,7 @@ bool inverse::is_list_carried(field const& f, std::uint16_t number, std::uint32_
 /// Whether the guide uses the element there. Where it does not, the key has no place.
 bool inverse::has_element(std::uint32_t segment, unsigned element, unsigned component, std::uint32_t node) {
   if (!strict_) return true; // where the document comes from has it
-  tables::element_rule const* const there =
-      find_rule(draft_->guide().nodes[draft_->segment(segment).node], element, component);
+  tables::element_rule const* const there = find_rule(draft_->rule_of(segment), element, component);
   if (there && there->usage != tables::usage::not_used) return true;
   report(rule::no_place_for_key, node);
   return false;

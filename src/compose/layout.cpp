@@ -38,9 +38,8 @@ bool read_number(std::string_view text, unsigned most, unsigned& out) noexcept {
 }
 
 /// A composite with one component prints like an element that is none.
-bool is_composite(loop_draft const& draft, std::uint16_t node, unsigned element) noexcept {
-  if (node == segment_place::unplaced) return false;
-  for (tables::element_rule const& e : draft.guide().nodes[node].elements)
+bool is_composite(loop_draft const& draft, std::uint32_t segment, unsigned element) noexcept {
+  for (tables::element_rule const& e : draft.rule_of(segment).elements)
     if (e.position == element && e.component != 0) return true;
   return false;
 }
@@ -274,7 +273,7 @@ void layout_reader::place(value_tree const& tree, loop_draft& draft) {
     std::uint32_t const made = draft.add_segment(
         instance_of[where.loop], where.node == segment_place::unplaced ? tables::none : where.node, s.id);
     for (piece const& p : s.pieces)
-      draft.put(made, p.element, p.component == 0 && is_composite(draft, where.node, p.element) ? 1 : p.component,
+      draft.put(made, p.element, p.component == 0 && is_composite(draft, made, p.element) ? 1 : p.component,
                 p.repetition, tree[p.node].text, p.node);
   }
   draft.keep_order();

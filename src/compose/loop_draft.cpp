@@ -87,6 +87,12 @@ std::uint32_t loop_draft::copy(std::uint32_t segment, std::uint32_t instance) {
   return to;
 }
 
+tables::segment_rule const& loop_draft::rule_of(std::uint32_t segment) const noexcept {
+  static constexpr tables::segment_rule no_rule{};
+  std::uint16_t const node = segments_[segment].node;
+  return node == tables::none ? no_rule : guide_->nodes[node];
+}
+
 std::uint32_t loop_draft::find_segment(std::uint32_t instance, std::string_view id,
                                        std::uint32_t after) const noexcept {
   std::uint32_t s = after == nothing ? instances_[instance].first_segment : segments_[after].next;
@@ -198,8 +204,7 @@ void loop_draft::put(std::uint32_t segment, unsigned element, unsigned component
 }
 
 bool loop_draft::is_fixed(std::uint32_t segment, placed_value const& value) const noexcept {
-  if (segments_[segment].node == tables::none) return false;
-  for (tables::element_rule const& e : guide_->nodes[segments_[segment].node].elements)
+  for (tables::element_rule const& e : rule_of(segment).elements)
     if (e.position == value.element && e.component == value.component)
       return e.codes.size() == 1 && e.codes.front() == value.text;
   return false;
@@ -372,7 +377,7 @@ void loop_draft::number_levels() {
   for (std::uint32_t const i : order) {
     if (level_of[i] == nothing || !(is_new(i) || has_new_children[i])) continue;
     std::string_view const code = has_children[i] ? "1" : "0";
-    for (tables::element_rule const& e : guide_->nodes[segments_[level_of[i]].node].elements)
+    for (tables::element_rule const& e : rule_of(level_of[i]).elements)
       if (e.position == level_has_children && e.component == 0 && lists(e, code))
         put(level_of[i], level_has_children, 0, 1, code, 0);
   }
@@ -380,7 +385,7 @@ void loop_draft::number_levels() {
 
 /// Puts what the guide leaves no choice about: where the element is required, or a value beside it calls for it.
 void loop_draft::fill_presets(placed_segment const& s, std::uint32_t number) {
-  tables::segment_rule const& rule = guide_->nodes[s.node];
+  tables::segment_rule const& rule = rule_of(number);
   std::uint64_t given = 0; // elements with a value
   for (std::uint32_t v = s.first_value; v != nothing; v = values_[v].next)
     given |= std::uint64_t{1} << values_[v].element;
@@ -406,7 +411,7 @@ void loop_draft::complete() {
   add_required_segments();
   number_levels();
   for (auto s = static_cast<std::uint32_t>(ordered_); s != segments_.size(); ++s)
-    if (segments_[s].node != tables::none && !segments_[s].removed) fill_presets(segments_[s], s);
+    if (!segments_[s].removed) fill_presets(segments_[s], s);
 }
 
 } // namespace x279::compose

@@ -68,6 +68,8 @@ public:
   draft_instance const& instance(std::uint32_t i) const noexcept { return instances_[i]; }
   std::size_t segment_count() const noexcept { return segments_.size(); }
   placed_segment const& segment(std::uint32_t s) const noexcept { return segments_[s]; }
+  /// What the guide says of a segment; of one that it has no place for an empty rule.
+  tables::segment_rule const& rule_of(std::uint32_t segment) const noexcept;
   /// The first segment with an id in an instance, or the first behind `after`; `nothing` where there is none.
   /// A segment without a place in the guide is nobody's.
   std::uint32_t find_segment(std::uint32_t instance, std::string_view id, std::uint32_t after = nothing) const noexcept;

@@ -148,6 +148,21 @@ BOOST_AUTO_TEST_CASE(a_dependent_added_by_hand_gets_its_level) {
   BOOST_TEST(made.x12.find("HL*5*2*22*0~TRN*2*TRACE0002*9EXAMPLE01~") != std::string::npos, made.x12);
 }
 
+// An HL without HL03 belongs to no level: the level that a key asks for is made all the same, and the HL is left out.
+BOOST_AUTO_TEST_CASE(a_key_makes_its_level_beside_an_hl_that_has_lost_its_code) {
+  constexpr std::string_view answer =
+      R"({"errors":[{"field":"AAA","code":"75","followupAction":"Please Correct and Resubmit","location":"Loop 2100C"}],)"
+      R"("segmentLayout":[{"ordinal":1,"segment":"ST"},{"ordinal":3,"segment":"HL"},{"ordinal":5,"segment":"HL"}]})";
+  static x279::composer composer;
+  x279::findings found;
+  std::string out;
+  x279::compose_options options{.envelope = other_envelope(), .carried = x279::carried_sets::as_received};
+  options.envelope.control_number = "000000001";
+  BOOST_TEST_REQUIRE(composer.compose(answer, options, out, found).has_value());
+  BOOST_TEST(sets_of(out).at(0) == "HL*1**21*1~HL*2*1*22*0~NM1*IL*1~AAA*Y**75*C~");
+  BOOST_TEST(found.count(x279::severity::error) == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_layout_that_is_none_is_the_only_fault_of_its_document) {
   for (std::size_t const one : {0u, 1u}) {
     std::string const path = "[" + std::to_string(one) + "].";
