@@ -123,7 +123,7 @@ void reads_well(outcome const& written, bool received) {
 }
 
 /// X12 to JSON to X12: segment for segment, and byte for byte where the interchange goes with it.
-void comes_back(outcome const& written, x279::compose_options const& options) {
+void comes_back(outcome const& written, x279::compose_options const& options, bool received) {
   static x279::converter converter;
   static x279::composer composer;
   for (x279::unmapped const carried : {x279::unmapped::reversible, x279::unmapped::exact}) {
@@ -138,6 +138,8 @@ void comes_back(outcome const& written, x279::compose_options const& options) {
                                      .carried = x279::carried_sets::as_received};
     x279::compose_options same = options;
     same.carried = x279::carried_sets::as_received;
+    // A layout of the interchange brings the characters with it that it was received in.
+    if (received) same.envelope.characters = x279::character_set::utf8;
     outcome const again = compose(composer, json, exact ? bare : same);
     if (!again.done) return law(has_faults(written.x12), "what is sound and was converted can be written");
     if (exact)
@@ -178,8 +180,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   x279::fuzz::amplification(first.x12, json);
   (void)x279::form_of(json);
   if (!first.done) return 0;
-  reads_well(first, carries_layout(json));
-  comes_back(first, options);
+  bool const received = carries_layout(json);
+  reads_well(first, received);
+  comes_back(first, options, received);
   return 0;
 }
 
