@@ -30,7 +30,7 @@ void interchange_judge::judge() {
   judge_isa_elements();
   judge_delimiters();
   if (facts_.isa.how != syntax::isa_header::form::miscounted) judge_isa_values();
-  if (facts_.is_scannable && !is_cut_wrongly()) {
+  if (facts_.is_scannable && !is_cut_wrongly() && !is_under_other_delimiters()) {
     judge_text();
     judge_body();
     judge_interchange_trailer();

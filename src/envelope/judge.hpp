@@ -82,6 +82,7 @@ private:
   void judge_isa_elements();
   bool lacks_component_separator() const;
   bool is_cut_wrongly() const;
+  bool is_under_other_delimiters();
   void judge_delimiters();
   void judge_repetition_separator();
   void judge_isa_values();
@@ -100,6 +101,8 @@ private:
   void find_repeated_sets(group_record const& group);
   void judge_kinds(std::uint32_t group);
   void judge_strays(group_record const& group, std::string_view group_id);
+  bool is_cut_off(std::uint32_t group) const noexcept;
+  std::string_view lost_trailers() const noexcept;
   bool judge_group_trailer(std::uint32_t group);
   void judge_set(std::uint32_t set);
   void judge_set_header(std::uint32_t set);

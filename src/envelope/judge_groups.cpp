@@ -104,7 +104,7 @@ bool interchange_judge::judge_group_header(std::uint32_t g) {
     ++next_repeated_group_;
   }
   if (gs[7].text() != "X") tell(rule::group_agency_invalid, 7);
-  if (group.first_set == group.last_set) report(rule::group_empty, where(0));
+  if (group.first_set == group.last_set && !is_cut_off(g)) report(rule::group_empty, where(0));
   std::string_view const version = gs[8];
   return lacks_a1(version) && report(rule::version_without_a1, options_.tolerate.version_without_a1, where(8), 0, 0,
                                      version.substr(version.size() - 4));
@@ -174,8 +174,22 @@ void interchange_judge::judge_strays(group_record const& group, std::string_view
   }
 }
 
+/// Whether the interchange ends in this group: then what is missing at its end is told once, of the interchange.
+bool interchange_judge::is_cut_off(std::uint32_t g) const noexcept {
+  return in_.trailer == no_number && g + 1 == in_.last_group && state_.groups[g].trailer == no_number;
+}
+
+/// What is missing at the end of an interchange without IEA.
+std::string_view interchange_judge::lost_trailers() const noexcept {
+  if (in_.first_group == in_.last_group || !is_cut_off(in_.last_group - 1)) return "IEA";
+  group_record const& last = state_.groups[in_.last_group - 1];
+  bool const is_set_open = last.first_set != last.last_set && !state_.sets[last.last_set - 1].has_trailer;
+  return is_set_open ? "SE, GE and IEA" : "GE and IEA";
+}
+
 bool interchange_judge::judge_group_trailer(std::uint32_t g) {
   group_record const& group = state_.groups[g];
+  if (is_cut_off(g)) return options_.tolerate.missing_trailers == tolerance::refuse;
   if (group.trailer == no_number) {
     place where = missing("GE", group.last);
     where.group = group.number;
@@ -261,6 +275,8 @@ bool interchange_judge::judge_version(std::uint32_t s) {
 
 bool interchange_judge::judge_set_trailer(std::uint32_t s) {
   set_record const& set = state_.sets[s];
+  if (!set.has_trailer && s + 1 == in_.last_set && is_cut_off(set.group))
+    return options_.tolerate.missing_trailers == tolerance::refuse;
   if (!set.has_trailer) {
     place where = missing("SE", set.last);
     where.group = state_.groups[set.group].number;
@@ -293,7 +309,10 @@ void interchange_judge::judge_interchange_trailer() {
   for (std::uint32_t g = in_.first_group; g != in_.last_group; ++g) groups += state_.groups[g].header != no_number;
   bool refuse = false;
   if (in_.trailer == no_number) {
-    refuse = report(rule::interchange_trailer_missing, tolerate.missing_trailers, missing("IEA", in_.segments));
+    // A segment without its end says already that something was cut off.
+    refuse = visitor_.unterminated() != 0 ? tolerate.missing_trailers == tolerance::refuse
+                                          : report(rule::interchange_trailer_missing, tolerate.missing_trailers,
+                                                   missing("IEA", in_.segments), 0, 0, lost_trailers());
   } else {
     if (visitor_.trailer_without_terminator())
       refuse |= report(rule::last_terminator_missing, tolerate.missing_trailers, at(in_.trailer));

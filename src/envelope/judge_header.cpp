@@ -5,6 +5,9 @@
 #include "../syntax/characters.hpp"
 #include "../syntax/values.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace x279::detail {
 
 repetition_choice choose_repetition(syntax::isa_header const& isa, std::string_view text) noexcept {
@@ -62,6 +65,38 @@ bool interchange_judge::is_cut_wrongly() const {
   return (d.component == d.element || d.component == d.segment) && in_.trailer == no_number;
 }
 
+/// "ISA|...|:~GS*HS*": the ISA has one set of delimiters, what follows it another. The GS shows which: what stands behind its id,
+/// and between GS08 and the ST.
+bool interchange_judge::is_under_other_delimiters() {
+  if (in_.trailer != no_number || in_.first_group != in_.last_group || in_.first_set != in_.last_set) return false;
+  constexpr std::size_t longest_header = 1024; // a GS and what is blank around it
+  std::string_view const text{in_.text, std::min<std::size_t>(in_.size, facts_.isa.end + longest_header)};
+  std::size_t const gs = text.find_first_not_of(" \t\r\n", facts_.isa.end);
+  if (gs == text.npos || gs + 2 >= text.size() || !text.substr(gs).starts_with("GS")) return false;
+  char const separator = text[gs + 2];
+  std::size_t last_element = gs + 2; // its separator
+  for (int left = 7; left != 0 && last_element != text.npos; --left)
+    last_element = text.find(separator, last_element + 1);
+  std::size_t const st = text.find(std::string("ST") + separator, std::min(last_element, text.size()));
+  if (!syntax::can_separate(separator) || st == text.npos) return false;
+  // GS08 is short: else what is found stands anywhere.
+  std::string_view const version = text.substr(last_element + 1, st - last_element - 1);
+  if (version.size() > 20 || version.find(separator) != version.npos) return false;
+  std::size_t at = gs + 2;
+  bool const is_separator = separator != in_.delimiters.element;
+  if (!is_separator) {
+    // Line breaks between segments follow their terminator, or are it.
+    std::size_t const last = version.find_last_not_of(" \t\r\n");
+    if (last == version.npos) return false;
+    at = last_element + 1 + (syntax::is_alphanumeric(version[last]) ? last + 1 : last);
+    if (at == st || text[at] == in_.delimiters.segment) return false;
+  }
+  place const where = place_of_text(state_, in_, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 1));
+  report(rule::body_under_other_delimiters, where, is_separator, 0, show(text[at]));
+  in_.accepted = false;
+  return true;
+}
+
 void interchange_judge::judge_delimiters() {
   if (lacks_component_separator()) {
     report(rule::component_separator_not_colon, at(0, 16), 0, 0, "empty");
@@ -77,7 +112,6 @@ void interchange_judge::judge_delimiters() {
   };
   if (!facts_.isa.has_terminator) {
     report(rule::segment_unterminated, at(0), in_.size);
-    report(rule::interchange_trailer_missing, missing("IEA", 1));
     in_.accepted = false;
   } else if (!syntax::can_separate(d.segment)) {
     refuse(rule::segment_terminator_unusable, terminator, d.segment);

@@ -38,6 +38,10 @@ bool is_known_segment(std::string_view id) noexcept;
 /// be wrong. O(segments) where BHT02 is a code of the other; else O(1). (src/guide/set_body.cpp)
 std::string_view body_of_other_set(set_view set) noexcept;
 
+/// Whether the interchange ends in this set, which has no SE then, and no GE and no IEA behind it: that is told once. What
+/// such a set lacks at its end went with them. O(1). (src/envelope/views.cpp)
+bool is_cut_short(set_view set) noexcept;
+
 /// What the guides of 270 and 271 know (src/validation/joined_segments.cpp). A parser makes it where a count first makes
 /// it look for a lost terminator, and keeps it.
 std::unique_ptr<segment_knowledge> make_segment_knowledge();

@@ -7,6 +7,12 @@
 namespace x279 {
 namespace detail {
 
+bool is_cut_short(set_view set) noexcept {
+  interchange_view const in = set.interchange();
+  return !set.has_trailer() && !in.has_trailer() && !set.group().has_trailer() &&
+         set.number() == in.sets()[in.sets().size() - 1].number();
+}
+
 bool is_skipped(parse_state const& s, interchange_record const& in, std::uint32_t segment) noexcept {
   auto const* const begin = s.skipped.data();
   return std::binary_search(begin + in.first_skipped, begin + in.last_skipped, segment);

@@ -4,6 +4,7 @@
 // walker.cpp; HL in placement_hierarchy.cpp, LS and LE in placement_bracket.cpp, what does not fit in
 // placement_recovery.cpp.
 
+#include "envelope/segment_knowledge.hpp"
 #include "guide/placement_plan.hpp"
 
 #include <x279/finding.hpp>
@@ -96,6 +97,8 @@ private:
   void close_to(unsigned depth);
   void close_top();
   void check_closed(unsigned depth);
+  /// Whether what closes now does so because the interchange ends here.
+  bool is_cut_off() const noexcept { return at_ == segments_.size() && detail::is_cut_short(set_); }
   definition_set accepting(column const& of) const noexcept;
   bool matches(candidate const& c) const noexcept;
   bool matches_text(candidate const& c) const noexcept;

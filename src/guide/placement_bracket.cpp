@@ -35,7 +35,7 @@ void placement::enter_bracket(frame& f) {
 
 void placement::check_bracket(frame const& f) {
   bool const open = f.bracket == bracket::empty || f.bracket == bracket::filled;
-  if (open && !f.muted) report_at(f.opener, rule::le_missing, {.loop = f.loop});
+  if (open && !f.muted && !is_cut_off()) report_at(f.opener, rule::le_missing, {.loop = f.loop});
 }
 
 } // namespace x279::placing

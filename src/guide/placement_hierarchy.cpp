@@ -290,7 +290,7 @@ void placement::check_children(unsigned depth) {
   level const& l = levels_[depth];
   if (!plan_.loops[f.loop].level || l.muted) return;
   if (l.children == 0 || !lists_children(f.loop, static_cast<char>(l.children))) return;
-  if (l.children == '1' && !l.has_child)
+  if (l.children == '1' && !l.has_child && !is_cut_off())
     report_at(l.segment, rule::hl_child_missing, {.loop = f.loop, .element = hl04});
   if (l.children == '0' && l.has_child)
     report_at(l.segment, rule::hl_child_unannounced, {.loop = f.loop, .element = hl04});

@@ -89,7 +89,7 @@ private:
       condition_seen |= j_.holds(plain, s_.segment(i));
     }
     if (c.segment != 0) is_met = condition_seen != (c.negated != 0);
-    if (is_there || !is_met) return;
+    if (is_there || !is_met || s_.is_cut_off(next)) return;
     std::uint16_t const loop = d.child != tables::none ? d.child : in.loop;
     finding f = s_.make_missing(rule::segment_asked_for, j_.severity_of(d), id_of(*d.demand), loop, next,
                                 {.aaa = d.demand->aaa});

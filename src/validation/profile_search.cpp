@@ -37,21 +37,22 @@ public:
         if (r.kind == loop_kind::level) end_subscriber();
         continue;
       }
-      if (r.kind == loop_kind::level) begin(r.who, loops[k].first);
+      if (r.kind == loop_kind::level) begin(r.who, loops[k]);
       if (r.kind == loop_kind::name) describe(r.who, k, loops[k]);
     }
     end_subscriber();
   }
 
 private:
-  void begin(party who, std::uint32_t hl) {
+  void begin(party who, loop_instance const& level) {
+    described const begun{.at = level.first, .is_trusted = !s_.is_cut_off(level.last)};
     end_dependent();
     if (who == party::subscriber) {
       end_subscriber();
-      subscriber_ = {.at = hl};
+      subscriber_ = begun;
       in_subscriber_ = true;
     } else {
-      dependent_ = {.at = hl};
+      dependent_ = begun;
       in_dependent_ = true;
       ++subscriber_.dependents;
     }
@@ -62,6 +63,7 @@ private:
     auto const has = [](segment_view const& segment, unsigned n, std::uint32_t bit) {
       return segment[n].empty() ? 0u : bit;
     };
+    d.is_trusted = !s_.is_cut_off(in.last);
     // What describes the person stands in front of the loops 2110, where other instances begin.
     for (std::uint32_t i = in.first; i != in.last && s_.placed.places()[i].loop == instance; ++i) {
       segment_view const segment = s_.segment(i);

@@ -189,7 +189,7 @@ void judge_benefit(scan& c, person& p, std::uint32_t eb) {
 
 void judge_whole_benefit(scan const& c, party who) {
   benefit_loop const& b = c.benefit;
-  if (b.head == absent || c.s.is_muted(b.head)) return;
+  if (b.head == absent || c.s.is_muted(b.head) || c.s.is_cut_off(b.last)) return;
   segment_view const eb = c.s.segment(b.head);
   char const kind = kind_of(eb);
   if (kind == 'F' && !b.has_measure) c.report(rule::limitation_without_measure, b.head, {7});

@@ -51,6 +51,7 @@ void judge_header(scan& c, std::uint32_t bht) {
 
 void judge_spend_down(scan const& c) {
   if (!c.is_inquiry || c.header == absent || c.s.is_muted(c.header) || c.has_spend_down_amount) return;
+  if (c.s.is_cut_off(c.s.size())) return;
   segment_view const segment = c.s.segment(c.header);
   // Taking back a request needs no amount.
   if (segment[6].text() == "RT" && segment[2].text() == "13") c.report(rule::spend_down_without_amount, c.header, {6});

@@ -40,6 +40,7 @@ finding subject::make(rule r, severity how, std::uint32_t segment, spot where, s
 
 void subject::report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next,
                              saying const& s) const {
+  if (is_cut_off(next)) return;
   found.add(make_missing(r, info(r).severity, id, loop, next, s));
 }
 

@@ -3,6 +3,7 @@
 // One transaction set under judgement: what every rule reads, and the one way to report. A file of rules is a free
 // function `void judge_xxx(subject const&)`; validator.cpp calls them in order.
 
+#include "envelope/segment_knowledge.hpp"
 #include "guide/tables.hpp"
 
 #include <x279/finding.hpp>
@@ -68,6 +69,8 @@ struct subject {
     std::uint16_t const node = placed.places()[i].node;
     return node == segment_place::unplaced ? nullptr : &guide.nodes[node];
   }
+  /// Whether what should come at `next` went with the rest of an interchange that was cut short: that is told once.
+  bool is_cut_off(std::uint32_t next) const noexcept { return next >= size() && detail::is_cut_short(placed.set()); }
   /// The loop instance that a segment belongs to.
   loop_instance const& loop_of(std::uint32_t i) const noexcept { return placed.loops()[placed.places()[i].loop]; }
   /// "2110C".
@@ -85,6 +88,7 @@ struct subject {
   /// was read instead, `next`; `next == size()`: behind the last one.
   finding make_missing(rule r, severity how, std::string_view id, std::uint16_t loop, std::uint32_t next,
                        saying const& s) const;
+  /// Adds it, unless it went with the rest of an interchange that was cut short.
   void report_missing(rule r, std::string_view id, std::uint16_t loop, std::uint32_t next, saying const& s = {}) const;
 
 private:
