@@ -31,6 +31,9 @@ bool lists(tables::element_rule const* e, std::string_view code) noexcept {
          (e->codes.empty() || std::binary_search(e->codes.begin(), e->codes.end(), code));
 }
 
+/// Whether a code selects the segment. `unless` does not: it says when the value of the first one does not print.
+bool is_keyed(condition const& when) noexcept { return !when.codes.empty() && !when.negated; }
+
 bool selects(tables::qualifier const& q, condition const& when, std::string_view code) noexcept {
   return q.element != when.at.element || q.component != when.at.component || q.codes.empty() ||
          std::binary_search(q.codes.begin(), q.codes.end(), code);
@@ -76,10 +79,10 @@ std::vector<std::uint32_t> inverse::loops_to_try(target const& t) const {
   return out;
 }
 
-/// The segment that a field is read from; made where there is none. `nothing`: reported. Of several without a condition the
-/// first, or the one behind it that has its value in the layout: PER02 of the second PER.
+/// The segment that a field is read from; made where there is none. `nothing`: reported. Of several of which no code selects
+/// one the first, or the one behind it that has its value in the layout: PER02 of the second PER.
 std::uint32_t inverse::segment_for(field const& f, target const& t, std::uint32_t node) {
-  if (!strict_ && t.segment == nothing && f.when.codes.empty())
+  if (!strict_ && t.segment == nothing && !is_keyed(f.when))
     for (std::uint32_t const instance : scope_instances(t))
       for (std::uint32_t s = draft_->find_segment(instance, f.from.segment); s != nothing;
            s = draft_->find_segment(instance, f.from.segment, s))
@@ -90,7 +93,7 @@ std::uint32_t inverse::segment_for(field const& f, target const& t, std::uint32_
 /// The segment that a field with this condition is read from; made where there is none. `nothing`: reported.
 std::uint32_t inverse::segment_for(std::string_view id, condition const& when, target const& t, std::uint32_t node) {
   if (t.segment != nothing) return draft_->segment(t.segment).id == id ? t.segment : nothing;
-  bool const keyed = !when.codes.empty() && !when.negated;
+  bool const keyed = is_keyed(when);
   std::uint32_t found = nothing;
   bool had_keys = false;
   for (std::uint32_t const instance : scope_instances(t))
@@ -112,7 +115,7 @@ std::uint32_t inverse::make_segment(std::string_view id, condition const& when, 
     differs_ = true;
     return nothing;
   }
-  bool const keyed = !when.codes.empty() && !when.negated;
+  bool const keyed = is_keyed(when);
   std::string_view const code = keyed ? when.codes.front() : std::string_view{};
   for (bool const used : {true, false})
     for (std::uint32_t const loop : loops_to_try(t)) {

@@ -75,16 +75,24 @@ struct cut_segment {
   std::span<std::string_view const> all() const noexcept { return {list.data(), count}; }
 };
 
-/// Nothing where there are too many. Separators at the end are another matter, and left out.
-std::optional<cut_segment> cut(std::string_view segment, char separator) noexcept {
+/// Without the separators at an end of an element or of the segment. Nothing where there is more than these segments can
+/// have, repetitions among it.
+std::optional<cut_segment> cut(std::string_view segment, delimiters const& d) noexcept {
+  auto const is_nothing = [&](char c) { return c == d.component || (c == d.repetition && c != '\0'); };
+  while (!segment.empty() && (is_nothing(segment.back()) || segment.back() == d.element)) segment.remove_suffix(1);
   cut_segment p;
-  for (std::size_t from = 0; from <= segment.size();) {
-    if (p.count + 1 == p.list.size()) return std::nullopt;
-    std::size_t const end = std::min(segment.find(separator, from), segment.size());
-    p.push(segment.substr(from, end - from));
+  for (std::size_t from = 0, length = 0; from <= segment.size();) {
+    std::size_t const end = std::min(segment.find(d.element, from), segment.size());
+    std::string_view piece = segment.substr(from, end - from);
+    bool const is_empty = piece.empty();
+    while (!piece.empty() && is_nothing(piece.back())) piece.remove_suffix(1);
+    length += piece.size() + 1;
+    bool const is_repeated = d.repetition != '\0' && piece.find(d.repetition) != piece.npos;
+    if (is_repeated || piece.empty() != is_empty || length > longest || p.count + 1 == p.list.size())
+      return std::nullopt;
+    p.push(piece);
     from = end + 1;
   }
-  while (p.count > 1 && p.list[p.count - 1].empty()) --p.count;
   return p;
 }
 
@@ -265,11 +273,10 @@ bool is_complete_control(std::string_view id, std::size_t elements) noexcept {
   });
 }
 
-std::optional<slip> find_slip(std::string_view segment, char separator, control_context const& context) noexcept {
-  if (segment.size() > longest) return std::nullopt;
-  std::optional<cut_segment> const as_read = cut(segment, separator);
+std::optional<slip> find_slip(std::string_view segment, delimiters const& d, control_context const& context) noexcept {
+  std::optional<cut_segment> const as_read = cut(segment, d);
   if (!as_read) return std::nullopt;
-  slip_search search(*as_read, segment, separator, context);
+  slip_search search(*as_read, segment, d.element, context);
   for (shape const& s : shapes) {
     if (fits(s, as_read->all())) return std::nullopt;
     search.look_for(s);

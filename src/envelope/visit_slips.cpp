@@ -59,7 +59,7 @@ bool envelope_visitor::look_for_slip(std::uint32_t segment) {
   if (group_ != no_number && state_->groups[group_].header != no_number)
     c.group_number = current(state_->groups[group_].header)[6];
   if (set_ != no_number) c.set_number = current(state_->sets[set_].first)[2];
-  return keep_slip(find_slip(s.text(), in_->delimiters.element, c), s);
+  return keep_slip(find_slip(s.text(), in_->delimiters, c), s);
 }
 
 /// A segment of a set whose id nobody knows.

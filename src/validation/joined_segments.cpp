@@ -51,11 +51,11 @@ std::optional<std::uint32_t> joint_finder::find_joint(std::string_view set, segm
 
 std::optional<std::uint32_t> joint_finder::find_end_of_id(std::string_view set, segment_view segment) {
   guide_plan const* const plan = plan_of(set);
-  if (plan == nullptr || segment.size() + 1 > most_elements) return std::nullopt;
+  if (plan == nullptr) return std::nullopt;
   std::string_view const whole = segment.id();
-  std::array<std::string_view, most_elements + 2> parts{};
-  std::size_t const count = segment.size() + 2;
-  for (std::size_t n = 2; n != count; ++n) parts[n] = segment[n - 1].text();
+  std::array<std::string_view, most_elements + 1> parts{};
+  std::size_t const count = 2 + take_elements(segment, std::span(parts).subspan(2));
+  if (count > parts.size()) return std::nullopt;
 
   std::optional<std::uint32_t> found;
   for (std::size_t length = 2; length <= 3 && length < whole.size(); ++length) {
@@ -69,6 +69,31 @@ std::optional<std::uint32_t> joint_finder::find_end_of_id(std::string_view set, 
     found = static_cast<std::uint32_t>(length);
   }
   return found;
+}
+
+/// The elements of a segment without the components, repetitions and elements that are empty at an end; those beyond the span
+/// are counted alone. Valid until the next call.
+std::size_t joint_finder::take_elements(segment_view segment, std::span<std::string_view> elements) {
+  delimiters const& d = segment.delimiters();
+  text_.clear();
+  text_.reserve(segment.text().size()); // views point into it
+  std::size_t count = 0;
+  for (std::size_t n = 1; n <= segment.size(); ++n) {
+    std::size_t const begin = text_.size();
+    auto const drop = [&](auto is_nothing) {
+      while (text_.size() != begin && is_nothing(text_.back())) text_.pop_back();
+    };
+    auto const is_component = [&](char c) { return c == d.component; };
+    auto const is_repetition = [&](char c) { return c == d.repetition && c != '\0'; };
+    for (char const c : segment[n].text()) {
+      if (is_repetition(c)) drop(is_component);
+      text_ += c;
+    }
+    drop([&](char c) { return is_component(c) || is_repetition(c); });
+    if (n <= elements.size()) elements[n - 1] = std::string_view(text_).substr(begin);
+    if (text_.size() != begin) count = n;
+  }
+  return count;
 }
 
 /// As one of the definitions that the guide has of its id. The first of these texts is the id.

@@ -226,6 +226,19 @@ BOOST_AUTO_TEST_CASE(values_that_repeat_in_a_segment_come_back_in_their_places) 
     check(std::string(head).insert(payer, segment) + tail, std::string(segment));
 }
 
+// NM101 of the patient prints under one key, whichever of the segments it stands in (271 2100C).
+BOOST_AUTO_TEST_CASE(a_name_that_lacks_its_first_element_comes_back_without_it) {
+  std::string const head =
+      "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
+      "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
+      "BHT*0022*11*REF1*20260115*1412~HL*1**20*1~NM1*PR*2*MADE UP PLAN*****PI*12345~HL*2*1*21*1~"
+      "NM1*1P*2*MADE UP CLINIC*****XX*1234567893~HL*3*2*22*0~";
+  std::string const tail = "EB*1**30~SE*12*0001~GE*1*1~IEA*1*000000001~";
+  for (std::string_view const names : {"NM1**1*ROE*JANE****MI*AAA111~NM1*IL*1*DOE~", "NM1*IL*1*ROE~NM1*IL*1*DOE*JANE~",
+                                       "NM1**1*ROE~NM1**1*DOE~", "NM1*IL**ROE~NM1*IL*1*DOE~"})
+    check(head + std::string(names) + tail, std::string(names));
+}
+
 BOOST_AUTO_TEST_CASE(a_segment_that_the_guide_names_and_does_not_use_comes_back) {
   std::string const before =
       "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"

@@ -205,6 +205,37 @@ BOOST_AUTO_TEST_CASE(what_is_empty_at_an_end_is_left_out_and_counted) {
   BOOST_TEST(normalized(replaced(plain, "*30^88~", "*30^^88~")).text == replaced(plain, "*30^88~", "*30^^88~"));
 }
 
+// A reader puts a separator in behind an id where that makes a sound segment (X279-S137): with what is empty at an end, and
+// just so without it.
+BOOST_AUTO_TEST_CASE(an_identifier_that_has_lost_its_separator_is_read_alike_with_and_without_empties_at_an_end) {
+  std::string const before = "BHT*0022*11*A1*20260115*1412~HL*1**20*1~";
+  for (auto const& [received, meant] :
+       {std::pair{"EB1**30^^~", "EB*1**30~"}, {"EB1****************************~", "EB*1~"}}) {
+    normalized const n(made_up::interchange(before + received));
+    BOOST_TEST_REQUIRE(n.done.has_value(), received);
+    BOOST_TEST(n.text.find(before + meant) != std::string::npos, received);
+    BOOST_TEST(n.has(rule::separator_lost_behind_id), received);
+  }
+  for (std::string_view const divided : {"EB1*:*~", "EB1**30:^88~", "MSGCALL*:^*~"}) {
+    normalized const n(made_up::interchange(before + std::string(divided)));
+    BOOST_TEST(n.refused(), divided);
+    BOOST_TEST(n.has(rule::separator_lost_behind_id), divided);
+    BOOST_TEST(n.has(rule::separator_in_simple_element), divided);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_header_that_has_lost_its_separator_is_read_alike_with_and_without_empties_at_an_end) {
+  std::string const sound = made_up::interchange("BHT*0022*11*A1*20260115*1412~HL*1**20*1~");
+  for (std::string const& empties :
+       {std::string("*"), std::string(":"), std::string("^"), std::string("*:^*"), std::string(110, '*')}) {
+    // A set inside a set is one more, which is no fault of the envelope but of its counts.
+    std::string const text = replaced(sound, "HL*1", "ST271*0002*005010X279A1" + empties + "~HL*1");
+    normalized const n(text);
+    BOOST_TEST(n.has(rule::control_separator_lost), empties);
+    BOOST_TEST(!n.has(rule::not_read_back), empties);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(what_cannot_be_read_as_a_whole_is_not_written) {
   std::string const long_value(20000, 'A');
   normalized const n(replaced(plain, "CALL AFTER 8", long_value));
