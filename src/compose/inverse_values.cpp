@@ -95,15 +95,16 @@ std::uint32_t inverse::segment_for(std::string_view id, condition const& when, t
   if (t.segment != nothing) return draft_->segment(t.segment).id == id ? t.segment : nothing;
   bool const keyed = is_keyed(when);
   std::uint32_t found = nothing;
-  bool had_keys = false;
+  bool was_selected = false;
   for (std::uint32_t const instance : scope_instances(t))
     for (std::uint32_t s = draft_->find_segment(instance, id); s != nothing;
          s = draft_->find_segment(instance, id, s)) {
       if (!keyed) return s;
       if (!meets(when, s, t.shift)) continue;
-      // The last one counts, but not one without a value: that had no key.
-      if (had_keys && !draft_->had_keys(s)) continue;
-      had_keys = draft_->had_keys(s);
+      // The last one counts, but not one without a value: its code says nothing, and is none of a key.
+      bool const is_selected = draft_->has_key(s, when.at.element + t.shift);
+      if (was_selected && !is_selected) continue;
+      was_selected = is_selected;
       found = s;
     }
   if (found != nothing) vouch(found, draft_->find_value(found, when.at.element + t.shift, when.at.component, 1), node);

@@ -359,6 +359,9 @@ void document_writer::mark_in_layout(bound_field const& f, std::uint32_t segment
   unsigned const element = f.source->from.element + s.shift;
   used_.mark(segment, element, f.source->from.component);
   used_.repeat(segment, element);
+  // That a date has no format is carried: one would follow from its form.
+  unsigned const format = f.source->date_format + s.shift;
+  if (f.source->date_format != 0 && scopes_->segment(segment)[format].empty()) used_.mark(segment, format, 0);
 }
 
 void document_writer::mark(bound_field const& f, std::uint32_t segment, scope const& s) {

@@ -226,8 +226,22 @@ BOOST_AUTO_TEST_CASE(values_that_repeat_in_a_segment_come_back_in_their_places) 
     check(std::string(head).insert(payer, segment) + tail, std::string(segment));
 }
 
-// NM101 of the patient prints under one key, whichever of the segments it stands in (271 2100C).
-BOOST_AUTO_TEST_CASE(a_name_that_lacks_its_first_element_comes_back_without_it) {
+// A date prints under one key, whichever segment it stands in, and its format with it (271 2100C DMG, MPI).
+BOOST_AUTO_TEST_CASE(a_date_without_a_format_comes_back_without_one) {
+  std::string const head =
+      "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
+      "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
+      "BHT*0022*11*REF1*20260115*1412~HL*1**20*1~NM1*PR*2*MADE UP PLAN*****PI*12345~HL*2*1*21*1~"
+      "NM1*1P*2*MADE UP CLINIC*****XX*1234567893~HL*3*2*22*0~NM1*IL*1*ROE*JANE****MI*AAA111~";
+  std::string const tail = "EB*1**30~SE*13*0001~GE*1*1~IEA*1*000000001~";
+  for (std::string_view const dates :
+       {"DMG***F~DMG**19800101~", "DMG*D8~DMG**19800101*F~", "DMG*D8*19800101~DMG**19800102~", "DMG**19800101~DMG***F~",
+        "MPI*A*B*C~MPI*A*B*C***20240101-20240131~", "MPI*A*B*C~MPI*A*B*C****20240101-20240131~"})
+    check(head + std::string(dates) + tail, std::string(dates));
+}
+
+// Each element of a name prints under one key, whichever of the segments it stands in (271 2100C NM1).
+BOOST_AUTO_TEST_CASE(a_name_that_stands_twice_comes_back_with_the_elements_that_each_has) {
   std::string const head =
       "ISA*00*          *00*          *ZZ*MADEUPSENDER   *ZZ*MADEUPDEST     *260115*1412*^*00501*000000001*0*T*:~"
       "GS*HB*MADEUPAPP*MADEUPDEST*20260115*1412*1*X*005010X279A1~ST*271*0001*005010X279A1~"
