@@ -111,6 +111,11 @@ void write_element(segment_view segment, unsigned number, std::uint32_t used_com
   }
 }
 
+/// Whether nothing stands between the component separators of an element.
+bool is_void(segment_view segment, unsigned element) noexcept {
+  return segment[element].text().find_first_not_of(segment.delimiters().component) == std::string_view::npos;
+}
+
 } // namespace
 
 void write_unmapped(segment_view segment, std::uint32_t index, std::string_view loop, used_elements& used,
@@ -133,8 +138,14 @@ void write_unmapped(segment_view segment, std::uint32_t index, std::string_view 
     bool const is_told = used.has(index, e);
     if (segment[e].empty() && !is_told) continue;
     blank = false;
-    // What would follow from another element, and is empty: the format of a date.
-    if (!is_told || segment[e].empty()) write_element(segment, e, used.components(index, e), out);
+    // What would follow from another element, and has no value: the format of a date.
+    if (is_void(segment, e) && used.has_any(index) && (!is_told || segment[e].empty())) {
+      element_key key;
+      out.key(key.make(segment.id(), e, 0));
+      out.string({});
+    } else if (!is_told) {
+      write_element(segment, e, used.components(index, e), out);
+    }
   }
   bool const something = out.mark() != empty || blank; // a segment of empty elements is carried for its presence
   out.close('}');

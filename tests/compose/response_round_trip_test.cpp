@@ -236,7 +236,8 @@ BOOST_AUTO_TEST_CASE(a_date_without_a_format_comes_back_without_one) {
   std::string const tail = "EB*1**30~SE*13*0001~GE*1*1~IEA*1*000000001~";
   for (std::string_view const dates :
        {"DMG***F~DMG**19800101~", "DMG*D8~DMG**19800101*F~", "DMG*D8*19800101~DMG**19800102~", "DMG**19800101~DMG***F~",
-        "MPI*A*B*C~MPI*A*B*C***20240101-20240131~", "MPI*A*B*C~MPI*A*B*C****20240101-20240131~"})
+        "MPI*A*B*C~MPI*A*B*C***20240101-20240131~", "MPI*A*B*C~MPI*A*B*C****20240101-20240131~", "DMG*:*19800101~",
+        "DMG***F~DMG*:*19800101~"})
     check(head + std::string(dates) + tail, std::string(dates));
 }
 
