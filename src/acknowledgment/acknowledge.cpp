@@ -1,6 +1,7 @@
 #include <x279/acknowledge.hpp>
 
 #include "acknowledgment/addressing.hpp"
+#include "acknowledgment/answerable.hpp"
 #include "acknowledgment/drafting.hpp"
 #include "acknowledgment/impossible_echo.hpp"
 #include "acknowledgment/set_response.hpp"
@@ -21,19 +22,6 @@
 namespace x279 {
 namespace acknowledgment {
 namespace {
-
-bool is_acknowledgment(set_view set) noexcept {
-  return set.kind() == set_kind::acknowledgment_999 || set.kind() == set_kind::acknowledgment_997;
-}
-
-/// An acknowledgment is not acknowledged: the two sides would go on for ever.
-bool wants_answer(group_view group) noexcept {
-  if (!group.has_header() || group.header()[1].text() == guides::acknowledgment_999().table().group) return false;
-  auto const sets = group.sets();
-  for (set_view const set : sets)
-    if (!is_acknowledgment(set)) return true;
-  return sets.empty();
-}
 
 std::vector<group_view> groups_to_answer(interchange_view interchange) {
   std::vector<group_view> groups;
@@ -105,7 +93,7 @@ private:
     std::string_view const number = ta1_.echo("TA1", 1, isa[13]), date = ta1_.echo("TA1", 2, isa[9]),
                            time = ta1_.echo("TA1", 3, isa[10]);
     for (auto const& [text, element] : {std::pair(date, 9u), {time, 10u}, {number, 13u}})
-      if (text.empty()) tell_impossible_echo(interchange_, isa, element, loss::element, found_);
+      if (text.empty()) tell_impossible_echo(interchange_, element, loss::element, found_);
     ta1_.segment("TA1", "ISA_LOOP");
     ta1_.value(1, number.empty() ? no_interchange : number);
     ta1_.value(2, date.empty() ? ta1_.echo("TA1", 2, envelope_.date) : date);
@@ -123,7 +111,7 @@ private:
       std::string_view const text = d.echo("AK1", i + 1, gs[echoed[i]]);
       bool const is_number = echoed[i] == 6;
       if (text.empty())
-        tell_impossible_echo(interchange_, gs, echoed[i], is_number ? loss::element : loss::answer, found_);
+        tell_impossible_echo(interchange_, group, echoed[i], is_number ? loss::element : loss::answer, found_);
       d.value(i + 1, text.empty() && is_number ? no_group : text);
     }
     if (is_unread) return; // the TA1 tells

@@ -65,9 +65,8 @@ public:
       return tell_unanswerable(received_, p.isa_id, found_);
     }
     loss const lost = code.empty() && !has_stand_in ? loss::answer : loss::element;
-    for (group_view const group : groups_.first(unfit))
-      tell_impossible_echo(received_, group.header(), p.gs_code, lost, found_);
-    if (id.empty()) tell_impossible_echo(received_, isa, p.isa_id, loss::element, found_);
+    for (group_view const group : groups_.first(unfit)) tell_impossible_echo(received_, group, p.gs_code, lost, found_);
+    if (id.empty()) tell_impossible_echo(received_, p.isa_id, loss::element, found_);
     envelope_.*p.id = id.empty() ? code : id;
     std::string& qualifier = envelope_.*p.qualifier;
     if (qualifier.empty() && !id.empty()) qualifier = legal_qualifier(isa[p.isa_qualifier], p.own_qualifier);

@@ -1,6 +1,8 @@
+#include "acknowledgment/answerable.hpp"
 #include "acknowledgment/sent_index.hpp"
 #include "acknowledgment/sent_set.hpp"
 #include "catalogue/answer_codes.hpp"
+#include "envelope/envelope_place.hpp"
 #include "guide/tables.hpp"
 #include "syntax/values.hpp"
 
@@ -20,17 +22,6 @@ bool is_acceptance(std::string_view code) noexcept { return code == "A" || code 
 /// AK901, IK501, TA104: accepted, accepted with errors noted, or one of the codes that reject.
 rule verdict_of(std::string_view code, rule accepted, rule with_errors, rule rejected) noexcept {
   return code == "A" ? accepted : code == "E" ? with_errors : rejected;
-}
-
-place place_of(interchange_view interchange, segment_view segment, unsigned element = 0) noexcept {
-  std::string_view const text = element == 0 ? segment.text() : segment[element].text();
-  place p;
-  p.offset = interchange.original_offset(static_cast<std::uint32_t>(text.data() - interchange.text().data()));
-  p.length = static_cast<std::uint32_t>(text.size());
-  p.interchange = interchange.number();
-  p.element = static_cast<std::uint8_t>(element);
-  p.segment_id = segment.id();
-  return p;
 }
 
 /// The element of the ISA that a TA105 speaks of; 0 where it speaks of none.
@@ -60,7 +51,7 @@ public:
     std::string_view const code = known_code("I18", ta1[5]);
     interchange_view const interchange = sent_.interchanges[i];
     unsigned const element = verdict == rule::interchange_acknowledged ? 0 : isa_element(code);
-    add(verdict, place_of(interchange, interchange.header(), element), code);
+    add(verdict, detail::place_in(interchange, interchange.header(), 0, element), code);
   }
 
   void read_set(set_view set) {
@@ -192,9 +183,7 @@ private:
   }
 
   place place_of_group(sent_group const& g) const noexcept {
-    place p = place_of(g.interchange, g.group.header());
-    p.group = g.group.number();
-    return p;
+    return detail::place_in(g.interchange, g.group.header(), g.group.number(), 0);
   }
 
   void add(rule r, place const& where, std::string_view code = {}) {
@@ -225,8 +214,7 @@ acknowledgment_summary read_acknowledgment(payload_view answer, payload_view sen
     for (std::uint32_t i = 0; i != interchange.acknowledgment_count(); ++i)
       reader.read_ta1(interchange.acknowledgment(i));
     for (set_view const set : interchange.sets())
-      if (set.kind() == set_kind::acknowledgment_999 || set.kind() == set_kind::acknowledgment_997)
-        reader.read_set(set);
+      if (acknowledgment::is_acknowledgment(set)) reader.read_set(set);
   }
   reader.end();
   return reader.summary();

@@ -1,5 +1,6 @@
 #include "acknowledgment/sent_index.hpp"
 
+#include "acknowledgment/answerable.hpp"
 #include "acknowledgment/fitted.hpp"
 
 #include <x279/guide.hpp>
@@ -25,7 +26,7 @@ sent_index::sent_index(payload_view sent) {
     by_isa13.add(number_as_repeated(interchange.header()[13].text()), interchanges.size());
     interchanges.push_back(interchange);
     for (group_view const group : interchange.groups()) {
-      if (!group.has_header()) continue;
+      if (!wants_answer(group)) continue;
       segment_view const gs = group.header();
       by_gs06.add({as_repeated(gs[1].text()), number_as_repeated(gs[6].text())}, groups.size());
       groups.push_back({interchange, group});

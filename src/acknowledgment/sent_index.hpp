@@ -58,7 +58,7 @@ public:
   explicit sent_index(payload_view sent);
 
   std::vector<interchange_view> interchanges;
-  std::vector<sent_group> groups; ///< those with a GS
+  std::vector<sent_group> groups; ///< those that want an answer
 
   numbered<std::string_view> by_isa13;                             ///< interchanges
   numbered<std::pair<std::string_view, std::string_view>> by_gs06; ///< groups, by GS01 and GS06

@@ -1,7 +1,7 @@
 #include "validation/envelope.hpp"
 #include "validation/code_words.hpp"
 
-#include "validation/envelope_place.hpp"
+#include "envelope/envelope_place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -102,7 +102,7 @@ private:
     finding f;
     f.rule = r;
     f.severity = info(r).severity;
-    f.where = place_in(in_, segment, group, element, component);
+    f.where = detail::place_in(in_, segment, group, element, component);
     f.numbers = numbers;
     f.related = related;
     f.wanted = found_.keep(wanted);
@@ -150,7 +150,7 @@ void judge_repeated_groups(payload_view payload, table_scratch& scratch, finding
     finding f;
     f.rule = rule::group_numbered_as_another;
     f.severity = info(f.rule).severity;
-    f.where = place_in(in, group.header(), group.number(), 6);
+    f.where = detail::place_in(in, group.header(), group.number(), 6);
     f.numbers = {earlier.number()};
     found.add(f);
   }

@@ -1,8 +1,8 @@
 #include "validation/profile_envelope.hpp"
 
+#include "envelope/envelope_place.hpp"
 #include "guide/tables.hpp"
 #include "syntax/values.hpp"
-#include "validation/envelope_place.hpp"
 #include "validation/picture.hpp"
 #include "validation/profile_plan.hpp"
 
@@ -142,7 +142,7 @@ private:
     finding f = made(r, what);
     if ((kinds_in(in) & 1) != 0) f.aaa = demand_->aaa; // a 271 answers a 270 alone
     bool const of_group = group && group->has_header();
-    f.where = place_in(in, of_group ? group->header() : in.header(), group ? group->number() : 0, element);
+    f.where = detail::place_in(in, of_group ? group->header() : in.header(), group ? group->number() : 0, element);
     add(f);
   }
 

@@ -21,8 +21,6 @@ using x279::made_up::interchange_of;
 
 std::string const good = x279::made_up::general_question_270();
 
-bool has(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }
-
 /// The made-up question with an element that has no such date.
 std::string bad_date() { return edited(good, "EQ*30", "DTP*291*D8*20261301~EQ*30"); }
 

@@ -56,6 +56,8 @@ inline std::string content(std::string_view answer) {
   return text;
 }
 
+inline bool has(std::string const& text, std::string_view part) { return text.find(part) != text.npos; }
+
 inline std::string question() { return made_up::interchange(made_up::general_question_270(), {.transaction = "270"}); }
 
 /// The findings of severity error, as a text.

@@ -1,6 +1,6 @@
-#include "validation/envelope_place.hpp"
+#include "envelope/envelope_place.hpp"
 
-namespace x279::validation {
+namespace x279::detail {
 
 namespace {
 
@@ -35,4 +35,4 @@ place place_in(interchange_view in, segment_view const& segment, std::uint32_t g
   return where;
 }
 
-} // namespace x279::validation
+} // namespace x279::detail
