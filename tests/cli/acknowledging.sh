@@ -47,7 +47,7 @@ expect_status 1 "a set of a kind that is not read is rejected"
 { cat "$work/good"; sed 's/\*ZZ\*LAKEHEALTH     \*/*ZZ*               */; s/~GS\*HB\*[^*]*/~GS*HB*L/; s/000000001/000000002/g' "$work/good"; } >"$work/nobody"
 run ack "${when[@]}" "$work/nobody"
 expect_status 1 "an interchange that names no sender"
-expect_in "$err" 'error X279-A946 interchange 2, segment ISA, ISA06' "an interchange that names no sender: why"
+expect_in "$err" 'error X279-A946 interchange 2, segment 1 (ISA), ISA06' "an interchange that names no sender: why"
 expect_in "$out" '~AK9*A*1*1*1~' "an interchange that names no sender: the other is answered"
 
 run ack "${when[@]}" "$work/good"
