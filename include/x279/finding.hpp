@@ -67,7 +67,8 @@ struct finding {
   x279::severity severity{};
   place where;
   /// Numbers that the rule's text speaks of, in its order: a length and the length wanted, a count and the count found.
-  /// Of a rule that has a trigger, the second one is the trigger's segment (`rule_info::trigger`).
+  /// Of a rule that has a trigger, the second one is the trigger's segment (`rule_info::trigger`). Of an element separator
+  /// that is lost or doubled: the element that is wrong as the segment stands, and the rule that it breaks.
   std::array<std::uint64_t, 2> numbers{};
   /// An identifier that the text speaks of: a segment, loop or element that is missing or was expected; or codes of the
   /// guide, "75, 71 or 73".

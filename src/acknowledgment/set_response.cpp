@@ -117,7 +117,7 @@ private:
     std::vector<spot> told; // a validator tells of a few dozen elements of a segment at most
     for (finding const* f : all) {
       catalogue::answer_codes const r = catalogue::codes_of(*f);
-      place const& p = f->where;
+      place const p = catalogue::answered_place(*f);
       if (!is_noted(*f, options_) || r.ik403.empty() || p.element == 0) continue;
       spot const s{p.element, p.component, p.repetition, r.ik403};
       if (std::ranges::find(told, s) != told.end()) continue;

@@ -46,9 +46,26 @@ static bool is_about_isa_element(finding const& f) noexcept {
   }
 }
 
+/// Of an element separator that is lost or doubled: `numbers` has the element that is wrong as it stands, and the rule that
+/// it breaks.
+static bool is_about_shift(finding const& f) noexcept {
+  bool const is_of_separator =
+      f.rule == rule::separator_lost || f.rule == rule::separator_doubled || f.rule == rule::separator_lost_inside;
+  return is_of_separator && f.numbers[0] != 0;
+}
+
+place answered_place(finding const& f) noexcept {
+  place p = f.where;
+  if (is_about_shift(f)) p.element = static_cast<std::uint8_t>(f.numbers[0]);
+  return p;
+}
+
 answer_codes codes_of(finding const& f) noexcept {
   rule_info const& r = info(f.rule);
   answer_codes codes{r.ta105, r.ak905, r.ik304, r.ik403, r.ik502, f.aaa.view()};
+  if (is_about_shift(f))
+    if (auto const as_it_stands = info(static_cast<rule>(f.numbers[1])).ik403; !as_it_stands.empty())
+      codes.ik403 = as_it_stands;
   std::string_view const id = f.where.segment_id;
   if (is_about_isa_element(f)) codes.ta105 = isa_codes[f.where.element];
   if (auto const received = received_code(f.rule); received != nullptr) {

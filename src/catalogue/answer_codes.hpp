@@ -20,6 +20,10 @@ struct answer_codes {
 answer_codes codes_of(finding const& f) noexcept;
 answer_codes codes_of(finding const&& f) = delete;
 
+/// Where a 999 tells of a finding: its place; of an element separator that is lost or doubled the element that is wrong as it
+/// was received, since its reader may not see what the finding sees.
+place answered_place(finding const& f) noexcept;
+
 /// TA105 for an element of the ISA that is wrong, by its position (data element I18).
 inline constexpr std::array<std::string_view, 17> isa_codes{
     "", "010", "011", "012", "013", "005", "006", "007", "008", "014", "015", "016", "017", "018", "019", "020", "027"};

@@ -121,19 +121,27 @@ private:
                     {p.numbers, p.related.view(), code_words(p.codes).view()});
   }
 
+  struct fault {
+    unsigned element;
+    rule breaks;
+  };
+  /// What is wrong first with a segment that has an error or elements beyond its definition.
+  fault first_fault(segment_plan const& s) const noexcept {
+    for (problem const& p : scratch_.problems.all())
+      if (info(p.rule).severity == severity::error) return {p.element, p.rule};
+    return {s.elements + 1u, rule::surplus_elements};
+  }
+
   std::optional<element_shift> shift_of(segment_plan const& s, segment_view const& segment, std::size_t surplus,
                                         bool guessed) {
     if (segment.size() > s.elements + std::size_t{1} || s.told_by_reader) return std::nullopt;
-    auto const first_error = std::find_if(scratch_.problems.all().begin(), scratch_.problems.all().end(),
-                                          [](problem const& p) { return info(p.rule).severity == severity::error; });
     std::array<std::string_view, most_elements + 2> elements{};
     for (std::size_t n = 1; n <= segment.size(); ++n) elements[n] = segment[n].text();
-    unsigned const first_bad =
-        first_error != scratch_.problems.all().end() ? first_error->element : static_cast<unsigned>(surplus);
     std::size_t const faults = scratch_.problems.errors() + (surplus != 0);
     shift_limits limits{segment.text().size() + 16, budget_};
-    auto const shift = find_shift(trial_, scratch_.tried, plan_, s, {elements.data(), segment.size() + 1},
-                                  {scratch_.problems.all(), first_bad, faults + (guessed && surplus != 0)}, limits);
+    auto const shift =
+        find_shift(trial_, scratch_.tried, plan_, s, {elements.data(), segment.size() + 1},
+                   {scratch_.problems.all(), first_fault(s).element, faults + (guessed && surplus != 0)}, limits);
     budget_ = limits.budget;
     return shift;
   }
@@ -142,7 +150,9 @@ private:
     constexpr rule rules[] = {rule::separator_lost, rule::separator_doubled, rule::separator_lost_inside};
     unsigned const behind = shift.element + (shift.how == element_shift::kind::doubled ? 0u : 1u);
     short_text<16> const name = element_name(s.rule->id, behind); // a saying only looks at it
-    say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element}, {.related = name}, guessed);
+    fault const as_received = first_fault(s);
+    say(i, rules[static_cast<std::size_t>(shift.how)], {shift.element},
+        {.numbers = {as_received.element, static_cast<std::uint64_t>(as_received.breaks)}, .related = name}, guessed);
     subject_.marks[i] |= mark::misplaced;
   }
 

@@ -47,7 +47,7 @@ inline std::set<answered_place> places_to_answer(payload_view read, findings con
     place segment = f.where;
     if (f.rule == rule::loop_start_missing) segment.segment_id = f.related.view(); // the one that is missing
     all.insert(answered_segment(segment));
-    if (!codes.ik403.empty() && f.where.element != 0) all.insert(answered_element(f.where));
+    if (!codes.ik403.empty() && f.where.element != 0) all.insert(answered_element(catalogue::answered_place(f)));
   }
   return all;
 }

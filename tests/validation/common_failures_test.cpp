@@ -126,7 +126,7 @@ std::vector<failure> const failures{
      "separator_doubled",
      "NM108",
      error,
-     "IK304 8, IK403 1",
+     "IK304 8, IK403 2",
      {"one element separator too many", "NM108", "inside a value, such as a name"}},
     {"a line break inside a token",
      "DTP*291",
