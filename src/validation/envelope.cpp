@@ -75,6 +75,15 @@ private:
           break;
         }
     }
+    judge_denied(isa, 1, "ISA01");
+    judge_denied(isa, 3, "ISA03");
+  }
+
+  /// ISA01 and ISA03 tell what stands behind them in ISA02 and ISA04.
+  void judge_denied(segment_view const& isa, unsigned qualifier, std::string_view name) {
+    bool const is_denied = isa[qualifier].text() == "00";
+    if (is_denied && isa[qualifier + 1].text().find_first_not_of(' ') != std::string_view::npos)
+      add(rule::header_value_denied, isa, 0, qualifier + 1, 0, {}, name);
   }
 
   void judge_acknowledgment(segment_view const& ta1) {
