@@ -84,6 +84,9 @@ void answer_and_read_back(std::string_view text, std::uint64_t h) {
   law(summary.ta1 == done->ta1, "read back: each TA1");
   law(summary.groups == done->groups, "read back: each group");
   law(summary.accepted_sets == done->accepted_sets, "read back: each verdict");
+  for (x279::finding const& f : found.list())
+    law(f.rule != x279::rule::group_verdict_contradicted && f.rule != x279::rule::set_verdict_contradicted,
+        "answer: agrees with itself");
   using namespace x279::testing;
   law(places_to_answer(validator.last(), judged, options.notes) == places_answered(found), "read back: each place");
 }

@@ -87,8 +87,9 @@ struct acknowledgment_summary {
 /// `answer` and `sent` are what parsers read; both must still live. Interchanges are matched by ISA13, groups by GS01 and
 /// GS06, sets by ST01 and ST02, segments and elements by their position; where several were sent under one number, in
 /// their order. Receivers that print a loop id of five characters, drop blanks behind a number or zeros in front of it,
-/// leave AK2 out in a group of one set, or count wrong are understood; a fault of a segment that does not stand where the
-/// receiver says is a warning under the id that the receiver gives, and no fault of the segment that does stand there. What the receiver rejects is an error, what it
+/// leave AK2 out in a group of one set, or count wrong are understood; where an answer contradicts itself, which is told, the
+/// verdicts of the sets count. A fault of a segment that does not stand where the receiver says is a warning under the id
+/// that the receiver gives, and no fault of the segment that does stand there. What the receiver rejects is an error, what it
 /// merely notes a warning; what matches nothing that was sent is told as a warning without place. Nothing of the answer's
 /// text gets into a finding but codes that the published lists know. n log n; no exception but `std::bad_alloc`.
 acknowledgment_summary read_acknowledgment(payload_view answer, payload_view sent, findings& found);

@@ -160,8 +160,22 @@ private:
                   .where = place_of_group(*group_),
                   .related = known_code("716", ak9[i])});
     }
+    judge_verdict(ak9);
     count_untold_sets(ak9);
     group_ = nullptr;
+  }
+
+  /// AK901 and AK904 follow from the verdicts of the sets, where the receiver lists all of them.
+  void judge_verdict(segment_view ak9) {
+    std::string_view const code = ak9[1];
+    if (code.empty() || told_.empty() || std::ranges::count(told_, false) != 0) return;
+    std::uint32_t const accepted = summary_.accepted_sets - accepted_before_,
+                        rejected = summary_.rejected_sets - rejected_before_;
+    bool const agrees = code == "P"           ? accepted != 0 && rejected != 0
+                        : is_acceptance(code) ? rejected == 0
+                                              : accepted == 0;
+    auto const counted = syntax::read_count(ak9[4]);
+    if (!agrees || (counted && *counted != accepted)) add(rule::group_verdict_contradicted, place_of_group(*group_));
   }
 
   /// Sets without an AK2 share the verdict of their group, if it has one for all of them; where a receiver lists the faulty

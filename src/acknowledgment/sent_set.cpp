@@ -128,7 +128,9 @@ void sent_set::note(rule r, place const& where, std::string_view code) {
 }
 
 void sent_set::conclude(rule verdict, findings& found) {
-  found.add({.rule = verdict, .severity = info(verdict).severity, .where = set_.place_of(0)});
+  auto const tell = [&](rule r) { found.add({.rule = r, .severity = info(r).severity, .where = set_.place_of(0)}); };
+  tell(verdict);
+  if (verdict == rule::set_accepted && !(of_set_.empty() && noted_.empty())) tell(rule::set_verdict_contradicted);
   for (std::vector<finding>* list : {&of_set_, &noted_})
     for (finding& f : *list) {
       if (verdict != rule::set_rejected && f.severity == severity::error) f.severity = severity::warning;

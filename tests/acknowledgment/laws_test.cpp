@@ -29,6 +29,8 @@ void check(payload const& p, x279::acknowledge_options const& options) {
     auto const summary = x279::read_acknowledgment(*read, *sent, found);
     BOOST_TEST(summary.accepted_sets == a.summary.accepted_sets);
     BOOST_TEST(summary.groups == a.summary.groups);
+    for (x279::finding const& f : found.list())
+      BOOST_TEST((f.rule != x279::rule::group_verdict_contradicted && f.rule != x279::rule::set_verdict_contradicted));
     if (!a.told.list().empty()) return; // a set that could not be echoed has no AK2 loop
     std::set<answered_place> const judged = places_to_answer(*sent, a.judged, options.notes),
                                    told = places_answered(found);

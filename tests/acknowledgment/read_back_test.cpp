@@ -293,6 +293,33 @@ BOOST_AUTO_TEST_CASE(an_answer_to_something_else_is_told) {
   BOOST_TEST(r.find(rule::group_unanswered) == nullptr);
 }
 
+BOOST_AUTO_TEST_CASE(an_acknowledgment_that_contradicts_itself_is_told) {
+  std::string const sent = question();
+  auto const contradicts = [&](std::string_view of_set, std::string_view ak9, rule r) {
+    return read(answer_of(body({group, set, of_set, ak9})), sent).find(r) != nullptr;
+  };
+  struct {
+    std::string_view of_set, ak9;
+    bool is_contradiction;
+  } const groups[] = {
+      {"IK5*R*5~", "AK9*A*1*1*1~", true},  {"IK5*R*5~", "AK9*E*1*1*0~", true},  {"IK5*A~", "AK9*R*1*1*0~", true},
+      {"IK5*E*5~", "AK9*P*1*1*1~", true},  {"IK5*A~", "AK9*A*1*1*0~", true},    {"IK5*R*5~", "AK9*R*1*1*1~", true},
+      {"IK5*R*5~", "AK9*R*1*1*0~", false}, {"IK5*A~", "AK9*A*1*1*1~", false},   {"IK5*E*5~", "AK9*E*1*1*1~", false},
+      {"IK5*A~", "AK9*E*1*1*1*5~", false}, {"IK5*X*5~", "AK9*M*1*1*0~", false},
+  };
+  for (auto const& [of_set, ak9, is_contradiction] : groups)
+    BOOST_TEST(contradicts(of_set, ak9, rule::group_verdict_contradicted) == is_contradiction, of_set << ak9);
+  // Nobody knows what became of a set that the receiver does not list.
+  BOOST_TEST(read(answer_of(body({group, "AK9*P*1*1*0~"})), sent).find(rule::group_verdict_contradicted) == nullptr);
+
+  for (std::string_view const fault : {"IK3*BHT*2**8~", "IK3*BHT*2**8~IK4*4*373*8~"}) {
+    std::string const of_set = body({fault, "IK5*A~"}), noted = body({fault, "IK5*E*5~"});
+    BOOST_TEST(contradicts(of_set, "AK9*A*1*1*1~", rule::set_verdict_contradicted), of_set);
+    BOOST_TEST(!contradicts(noted, "AK9*E*1*1*1~", rule::set_verdict_contradicted), noted);
+  }
+  BOOST_TEST(contradicts("IK5*A*5~", "AK9*A*1*1*1~", rule::set_verdict_contradicted));
+}
+
 BOOST_AUTO_TEST_CASE(faults_of_the_group_have_their_meaning) {
   read_back const r = read(answer_of(body({group, set, "IK5*R~AK9*R*1*1*0*4~"})), question());
   finding const* const f = r.find(rule::group_fault_reported);
