@@ -198,8 +198,9 @@ void inverse::keep_defaults() {
       if (f.except.empty() || f.except_envelope) continue;
       for (std::uint32_t const instance : existing(mapping_->objects[o].loops, target{})) {
         std::uint32_t const segment = draft_->find_segment(instance, f.from.segment);
-        if (segment != nothing && draft_->text(segment, f.from.element) == f.except)
-          vouch(segment, draft_->find_value(segment, f.from.element, 0, 1), no_value);
+        if (segment == nothing || draft_->text(segment, f.from.element) != f.except) continue;
+        vouch(segment, draft_->find_value(segment, f.from.element, 0, 1), no_value);
+        draft_->claim(segment, 0); // that nothing else speaks of it does not mean that it was taken out
       }
     }
   }

@@ -3,6 +3,7 @@
 
 #include "compose/round_trip.hpp"
 #include "support/full_set.hpp"
+#include "support/made_up.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -127,6 +128,19 @@ BOOST_AUTO_TEST_CASE(a_segment_once_more_than_it_may_come_with_some_of_the_same_
     });
     BOOST_TEST(all.tried > 200u);
     BOOST_TEST(all.lost == 0u, all.lost << " of " << all.tried << " do not come back" << all.first);
+  }
+}
+
+// 270 2100A NM103: "Unknown" prints no key, and here nothing else of the segment does.
+BOOST_AUTO_TEST_CASE(a_payer_of_whom_no_key_speaks_comes_back) {
+  std::string const question =
+      x279::made_up::interchange(x279::made_up::general_question_270(), {.transaction = "270"});
+  std::size_t const payer = question.find("NM1*PR*");
+  for (std::string_view const name : {"NM1*PR*2*Unknown*****12345", "NM1*PR*2*Unknown"}) {
+    std::string changed = question;
+    changed.replace(payer, changed.find('~', payer) - payer, name);
+    round_trip const trip = there_and_back(changed, x279::unmapped::reversible, other_envelope());
+    BOOST_TEST(sets_of(trip.x12) == sets_of(changed), boost::test_tools::per_element());
   }
 }
 
