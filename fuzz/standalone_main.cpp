@@ -72,8 +72,7 @@ std::size_t mutate(std::uint8_t* data, std::size_t size) {
 
 /// The pool holds the files, and behind them inputs made of them, which take each other's places.
 void search(long inputs) {
-  std::signal(SIGABRT, keep_broken);
-  std::signal(SIGSEGV, keep_broken);
+  for (int const signal : {SIGABRT, SIGSEGV, SIGFPE, SIGILL}) std::signal(signal, keep_broken);
   constexpr std::size_t most_made = 400;
   std::size_t const given = pool.size();
   std::string bytes(most_bytes, '\0');

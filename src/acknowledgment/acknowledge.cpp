@@ -117,17 +117,21 @@ private:
     if (is_unread) return; // the TA1 tells
     finding_span const of_group = judged_.of_group(interchange_.number(), group.number());
     judgement own = judge_group(of_group, options_);
+    if (of_interchange == verdict::rejected) own.outcome = verdict::rejected;
     // Of an interchange that was cut short it is told once that trailers are missing.
-    bool const is_rejected = of_interchange == verdict::rejected;
-    if (is_rejected) own.outcome = verdict::rejected;
-    if (is_rejected && !group.has_trailer()) own.codes.add(info(rule::group_trailer_missing).ak905);
+    bool const is_cut = of_interchange != verdict::accepted && !interchange_.has_trailer() && !group.has_trailer();
+    auto const add_cut = [&](judgement& j, std::string_view code) {
+      j.outcome = std::max(j.outcome, of_interchange);
+      j.codes.add(code);
+    };
+    if (is_cut) add_cut(own, info(rule::group_trailer_missing).ak905);
     std::size_t accepted = 0, clean = 0;
     for (set_view const set : group.sets()) {
       if (is_acknowledgment(set)) continue;
       finding_span const of_set = judged_.of_set(interchange_.number(), set.number());
       judgement verdict_of_set = judge_set(set, of_set, options_);
       if (own.outcome == verdict::rejected) verdict_of_set.outcome = verdict::rejected;
-      if (is_rejected && !set.has_trailer()) verdict_of_set.codes.add(info(rule::set_trailer_missing).ik502);
+      if (is_cut && !set.has_trailer()) add_cut(verdict_of_set, info(rule::set_trailer_missing).ik502);
       if (!draft_set_response(set, verdict_of_set, of_set, options_, d, found_)) {
         own.codes.add(info(rule::set_count_wrong).ak905); // without an AK2, AK9 alone tells that it was not taken
         continue;

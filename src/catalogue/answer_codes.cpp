@@ -68,6 +68,7 @@ answer_codes codes_of(finding const& f) noexcept {
       codes.ik403 = as_it_stands;
   std::string_view const id = f.where.segment_id;
   if (is_about_isa_element(f)) codes.ta105 = isa_codes[f.where.element];
+  if (f.rule == rule::body_under_other_delimiters) codes.ta105 = f.numbers[0] == 1 ? separator_code : r.ta105;
   if (auto const received = received_code(f.rule); received != nullptr) {
     codes.*received = f.related.view();
     return codes;

@@ -28,6 +28,9 @@ place answered_place(finding const& f) noexcept;
 inline constexpr std::array<std::string_view, 17> isa_codes{
     "", "010", "011", "012", "013", "005", "006", "007", "008", "014", "015", "016", "017", "018", "019", "020", "027"};
 
+/// TA105 for an element separator that is none.
+inline constexpr std::string_view separator_code = "026";
+
 /// Whether an answer may name the segment of this place. A place without one is not asked about.
 bool is_nameable(place const& p) noexcept;
 

@@ -37,8 +37,8 @@ struct control_context {
 /// a separator put in or taken out, a letter of the id, the terminator in front of the segment that goes on behind it; and
 /// where none of these does, an element that is missing with its separator.
 /// Nothing where no change does, or where several do and the context agrees with none or with more than one. Separators at
-/// an end are another matter: with and without them it is the same slip. Offsets are
-/// those in `segment`. Bounded: nothing in a longer text than these segments can have.
+/// an end are another matter: with and without them it is the same slip, but for an element that is missing. Offsets are those in
+/// `segment`. Bounded: nothing in a longer text than these segments can have.
 std::optional<slip> find_slip(std::string_view segment, delimiters const& d, control_context const& context) noexcept;
 
 /// The terminator that is lost in front of an SE, where the last segment of a set goes on into it.

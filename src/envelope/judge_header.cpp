@@ -68,10 +68,12 @@ bool interchange_judge::is_cut_wrongly() const {
 /// "ISA|...|:~GS*HS*": the ISA has one set of delimiters, what follows it another. The GS shows which: what stands behind its id,
 /// and between GS08 and the ST.
 bool interchange_judge::is_under_other_delimiters() {
-  if (in_.trailer != no_number || in_.first_group != in_.last_group || in_.first_set != in_.last_set) return false;
+  if (in_.trailer != no_number || in_.first_set != in_.last_set) return false;
   constexpr std::size_t longest_header = 1024; // a GS and what is blank around it
   std::string_view const text{in_.text, std::min<std::size_t>(in_.size, facts_.isa.end + longest_header)};
-  std::size_t const gs = text.find_first_not_of(" \t\r\n", facts_.isa.end);
+  std::size_t gs = text.find_first_not_of(" \t\r\n", facts_.isa.end);
+  if (gs == text.npos) return false;
+  if (text.substr(gs).starts_with("TA1") && gs + 3 != text.size()) gs = text.find(std::string("GS") + text[gs + 3], gs);
   if (gs == text.npos || gs + 2 >= text.size() || !text.substr(gs).starts_with("GS")) return false;
   char const separator = text[gs + 2];
   std::size_t last_element = gs + 2; // its separator

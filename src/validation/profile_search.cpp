@@ -37,15 +37,22 @@ public:
         if (r.kind == loop_kind::level) end_subscriber();
         continue;
       }
-      if (r.kind == loop_kind::level) begin(r.who, loops[k]);
+      if (r.kind == loop_kind::level) begin(r.who, k, loops[k]);
       if (r.kind == loop_kind::name) describe(r.who, k, loops[k]);
     }
     end_subscriber();
   }
 
 private:
-  void begin(party who, loop_instance const& level) {
-    described const begun{.at = level.first, .is_trusted = !s_.is_cut_off(level.last)};
+  /// Behind the segments of an instance that stand in front of the loops inside it.
+  std::uint32_t end_of_own(std::uint32_t instance, loop_instance const& in) const noexcept {
+    std::uint32_t i = in.first;
+    while (i != in.last && s_.placed.places()[i].loop == instance) ++i;
+    return i;
+  }
+
+  void begin(party who, std::uint32_t instance, loop_instance const& level) {
+    described const begun{.at = level.first, .is_trusted = !s_.is_cut_off(end_of_own(instance, level))};
     end_dependent();
     if (who == party::subscriber) {
       end_subscriber();
@@ -63,9 +70,10 @@ private:
     auto const has = [](segment_view const& segment, unsigned n, std::uint32_t bit) {
       return segment[n].empty() ? 0u : bit;
     };
-    d.is_trusted = !s_.is_cut_off(in.last);
     // What describes the person stands in front of the loops 2110, where other instances begin.
-    for (std::uint32_t i = in.first; i != in.last && s_.placed.places()[i].loop == instance; ++i) {
+    std::uint32_t const end = end_of_own(instance, in);
+    if (s_.is_cut_off(end)) d.is_trusted = false;
+    for (std::uint32_t i = in.first; i != end; ++i) {
       segment_view const segment = s_.segment(i);
       if (s_.is_muted(i)) d.is_trusted = false;
       if (segment.id() == "NM1") {

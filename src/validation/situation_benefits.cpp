@@ -222,10 +222,11 @@ void judge_contact(scan const& c, std::uint32_t per) {
       c.report(rule::extension_without_telephone, per, {element}, {.related = before}, bit(element - 2));
 }
 
-void judge_answer(scan const& c, party who) {
+void judge_answer(scan const& c, party who, rest behind) {
   person const& p = c.person_of(who);
   judge_mergeable(c, c.benefits_of(who));
   if (p.is_rejected || p.first_benefit == absent) return; // loops 2110 without EB have been told of
+  if (behind == rest::cut_off) return;
   if (!p.has_status && p.active == absent) c.report(rule::coverage_status_missing, p.first_benefit);
   if (p.active != absent && !p.has_plan_date) c.report(rule::active_coverage_without_date, p.active);
   if (p.is_inactive && p.active == absent && p.beyond_status != absent)

@@ -24,10 +24,15 @@ void judge_presence(scan const& c, person const& patient, std::string_view loop,
     c.s.report_missing(rule::answer_missing, "EB", loop_of(c, loop), next, {.numbers = {0, place_of_level(patient)}});
 }
 
-void judge_person(scan const& c, party who) {
+/// Whether the rest of what is said of a person was cut off: what it lacks may have been there.
+bool is_cut_off(scan const& c, person const& p, std::uint32_t next) noexcept {
+  return p.dependents == 0 && c.s.is_cut_off(next);
+}
+
+void judge_person(scan const& c, party who, std::uint32_t next) {
   person const& p = c.person_of(who);
   if (p.benefits == 0) return;
-  if (!c.is_inquiry) return judge_answer(c, who);
+  if (!c.is_inquiry) return judge_answer(c, who, is_cut_off(c, p, next) ? rest::cut_off : rest::there);
   judge_search(c, p);
   judge_missing_trace(c, p);
 }
@@ -44,21 +49,22 @@ void judge_subscriber(scan const& c, std::uint32_t next) {
     if (!is_patient && p.trace != absent) c.report(rule::trace_beside_patient, p.trace);
   } else {
     judge_returned_name(c, p);
-    judge_rejected_person(c, p);
+    if (!is_cut_off(c, p, next)) judge_rejected_person(c, p);
     if (is_patient) judge_presence(c, p, "2110C", next);
-    if (p.prior_id != absent && !p.reports_change) c.report(rule::prior_member_id_unexplained, p.prior_id);
+    if (p.prior_id != absent && !p.reports_change && !is_cut_off(c, p, next))
+      c.report(rule::prior_member_id_unexplained, p.prior_id);
   }
-  judge_person(c, party::subscriber);
+  judge_person(c, party::subscriber, next);
 }
 
 void judge_dependent(scan const& c, std::uint32_t next) {
   person const& p = c.dependent;
   if (!c.is_inquiry) {
     judge_returned_name(c, p);
-    judge_rejected_person(c, p);
+    if (!is_cut_off(c, p, next)) judge_rejected_person(c, p);
     judge_presence(c, p, "2110D", next);
   }
-  judge_person(c, party::dependent);
+  judge_person(c, party::dependent, next);
 }
 
 void judge_receiver(scan const& c, std::uint32_t next) {

@@ -225,7 +225,9 @@ void judge_benefit(scan& c, person& p, std::uint32_t eb);
 void judge_whole_benefit(scan const& c, party who);
 void judge_facility_type(scan& c, std::uint32_t iii);
 void judge_contact(scan const& c, std::uint32_t per);
-void judge_answer(scan const& c, party who);
+/// What stands behind the last segment of a person in a set that was cut short.
+enum class rest : std::uint8_t { there, cut_off };
+void judge_answer(scan const& c, party who, rest behind);
 
 // situation_rejections.cpp
 void judge_rejection(scan& c, loop_role r, std::uint32_t aaa);

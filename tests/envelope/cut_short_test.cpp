@@ -85,24 +85,55 @@ BOOST_AUTO_TEST_CASE(what_is_wrong_in_front_of_the_cut_is_told) {
   BOOST_TEST(told(errors_of(wrong)) == "X279-E215, X279-V643");
 }
 
-// The answer says what is missing where it is missing.
-BOOST_AUTO_TEST_CASE(the_answer_to_a_payload_that_was_cut_rejects_interchange_group_and_set) {
+// What would have come behind the cut is not asked for: an INS behind REF*Q4, a date of the plan, the EB of the coverage, a PRV.
+BOOST_AUTO_TEST_CASE(what_may_have_stood_behind_the_cut_is_not_missed) {
+  std::string const whole = sound_payloads()[0];
+  std::string const head = whole.substr(0, whole.find("~", whole.find("~NM1*IL*") + 1) + 1);
+  for (std::string_view const rest :
+       {"REF*Q4*W000000009~", "EB*1**30~", "EB*B**98***27*20~", "EB*6**30~EB*B**98***27*20~", "AAA*N**43*C~"})
+    BOOST_TEST(told(errors_of(head + std::string(rest))) == "X279-E215", rest);
+}
+
+// A search option is asked for where the person is described to the end, and only there.
+BOOST_AUTO_TEST_CASE(a_search_that_lacks_items_is_told_where_the_person_is_whole) {
+  std::string whole = sound_payloads()[1];
+  std::size_t const name = whole.find("NM1*IL*");
+  std::size_t const question = whole.find("~EQ*") + 1;
+  whole.replace(name, question - name, "NM1*IL*1*DOE~");
+  auto const lacks = [](std::string_view payload) {
+    validator v;
+    findings found;
+    (void)v.validate(payload, {.profile = *find_profile("availity")}, found).has_value();
+    return std::any_of(found.list().begin(), found.list().end(),
+                       [](finding const& f) { return f.rule == rule::search_option_missing; });
+  };
+  BOOST_TEST(lacks(std::string_view(whole).substr(0, whole.find("SE*"))));
+  BOOST_TEST(!lacks(std::string_view(whole).substr(0, whole.find("EQ*"))));
+  BOOST_TEST(!lacks(std::string_view(whole).substr(0, whole.find("NM1*IL*"))));
+}
+
+// The answer says what is missing where it is missing, whatever is accepted.
+BOOST_AUTO_TEST_CASE(the_answer_to_a_payload_that_was_cut_tells_of_interchange_group_and_set) {
   for (std::string const& whole : sound_payloads())
-    for (std::size_t const size : {whole.find("HL*3") + 3, whole.find("HL*3")}) {
-      validator v;
-      findings judged, told_of_answer;
-      BOOST_TEST_REQUIRE(v.validate(std::string_view(whole).substr(0, size), {}, judged).has_value());
-      std::string answer;
-      x279::envelope const ours{.sender_id = "MADEUPPAYER",
-                                .receiver_id = "MADEUPGATE",
-                                .date = "20260116",
-                                .time = "0815",
-                                .control_number = "000000001"};
-      BOOST_TEST_REQUIRE(acknowledge(v.last(), judged, ours, {}, answer, told_of_answer).has_value());
-      BOOST_TEST(answer.find("*R*023~") != answer.npos, answer);
-      BOOST_TEST(answer.find("~IK5*R*2~") != answer.npos, answer);
-      BOOST_TEST(answer.find("~AK9*R*1*1*0*3~") != answer.npos, answer);
-    }
+    for (std::size_t const size : {whole.find("HL*3") + 3, whole.find("HL*3")})
+      for (acceptance const accepted :
+           {acceptance::without_errors, acceptance::with_guide_errors, acceptance::with_any_errors}) {
+        validator v;
+        findings judged, told_of_answer;
+        BOOST_TEST_REQUIRE(v.validate(std::string_view(whole).substr(0, size), {}, judged).has_value());
+        std::string answer;
+        x279::envelope const ours{.sender_id = "MADEUPPAYER",
+                                  .receiver_id = "MADEUPGATE",
+                                  .date = "20260116",
+                                  .time = "0815",
+                                  .control_number = "000000001"};
+        BOOST_TEST_REQUIRE(
+            acknowledge(v.last(), judged, ours, {.accept = accepted}, answer, told_of_answer).has_value());
+        bool const any = accepted == acceptance::with_any_errors;
+        for (std::string_view const segment : {any ? "*E*023~" : "*R*023~", any ? "~IK5*E*2~" : "~IK5*R*2~",
+                                               any ? "~AK9*E*1*1*1*3~" : "~AK9*R*1*1*0*3~"})
+          BOOST_TEST(answer.find(segment) != answer.npos, segment << " in " << answer);
+      }
 }
 
 BOOST_AUTO_TEST_CASE(an_isa_under_other_delimiters_than_the_rest_is_one_finding_at_the_first_that_differs) {
@@ -113,13 +144,17 @@ BOOST_AUTO_TEST_CASE(an_isa_under_other_delimiters_than_the_rest_is_one_finding_
          {std::tuple(other_separator, "|", isa + 2),
           std::tuple(replaced_all(whole, '~', "'", isa), "'", whole.find('~', isa)),
           std::tuple(replaced_all(whole, '~', "\n", isa), "0x0A", whole.find('~', isa)),
-          std::tuple(replaced_all(whole, '~', "!\r\n", isa), "!", whole.find('~', isa))}) {
+          std::tuple(replaced_all(whole, '~', "!\r\n", isa), "!", whole.find('~', isa)),
+          std::tuple(replaced_all(whole, '~', "'", isa) + '~', "'", whole.find('~', isa))}) {
       auto const errors = errors_of(payload);
       BOOST_TEST_REQUIRE(told(errors) == "X279-S138", payload.substr(isa, 80));
       BOOST_TEST(errors[0].related.view() == shown);
       BOOST_TEST(errors[0].where.offset == first);
       BOOST_TEST(errors[0].numbers[0] == (payload == other_separator ? 1u : 0u));
     }
+    std::string acknowledged = replaced_all(whole, '*', "|", isa);
+    acknowledged.insert(isa, "TA1|000000101|260115|1412|A|000~");
+    BOOST_TEST(told(errors_of(acknowledged)) == "X279-S138");
   }
 }
 
