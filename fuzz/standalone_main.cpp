@@ -58,9 +58,16 @@ void run(std::string_view bytes) {
   LLVMFuzzerTestOneInput(block.get(), bytes.size());
 }
 
+/// Into a file, and as text: a log may be all that is left of the machine.
 void keep_broken(int signal) {
   std::ofstream(broken_name, std::ios::binary) << current;
-  std::fprintf(stderr, "the input is in %s\n", broken_name.c_str());
+  std::fprintf(stderr, "the input is in %s, and for printf:\n", broken_name.c_str());
+  for (char const c : current)
+    if (c >= ' ' && c <= '~' && c != '\\' && c != '%')
+      std::fputc(c, stderr);
+    else
+      std::fprintf(stderr, "\\%03o", static_cast<unsigned>(static_cast<unsigned char>(c)));
+  std::fputc('\n', stderr);
   std::signal(signal, SIG_DFL);
   std::raise(signal);
 }
