@@ -5,9 +5,9 @@
 //     --verbose is given.
 //
 //   fuzz_NAME --search SEED INPUTS FILE|FOLDER...
-//     runs it with as many inputs, made of the files by the target's own mutator. Nothing guides this search, but in a release
-//     build it gets through some forty times as many inputs as libFuzzer does under its sanitizers, and finds other faults: the
-//     laws that hold for most inputs. The same seed gives the same inputs. What breaks a law is written to broken-NAME-SEED.
+//     runs it with as many inputs, made of the files by the target's own mutator. Nothing guides this search, but a
+//     release build gets through many more inputs than libFuzzer does under its sanitizers, and finds other faults: laws that hold
+//     for most inputs. The same seed gives the same inputs. What breaks a law is written to broken-NAME-SEED.
 
 #include <algorithm>
 #include <array>
